@@ -51,6 +51,8 @@ export interface ChangeRequest {
   readonly ticket?: string;
   /** How the requester says the caller was verified: an id from policy. */
   readonly verification?: string;
+  /** What limits the change, from its plan, for the approver to read. */
+  readonly caveats?: readonly { readonly code: string; readonly text: string }[];
   readonly decisions: readonly { readonly by: Actor; readonly verdict: 'approve' | 'deny'; readonly at: string }[];
   readonly createdAt: string;
   readonly expiresAt: string;

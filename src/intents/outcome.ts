@@ -75,6 +75,8 @@ export interface Refusal {
 export interface RequestForm {
   readonly verifications: readonly { readonly id: string; readonly title: string }[];
   readonly ticketRequired: boolean;
+  /** Resets only: how the "must change at next sign-in" switch stands. */
+  readonly forceChange?: boolean;
   readonly reason?: string;
   readonly ticket?: string;
 }
@@ -86,6 +88,10 @@ export interface RequestView {
   readonly may: readonly RequestVerb[];
   /** A sentence on top, e.g. why a second press did nothing. */
   readonly notice?: string;
+  /** The words behind `request.verification`; the id is shown without them. */
+  readonly verificationTitle?: string;
+  /** Once performed: what the cloud does next, and by when. */
+  readonly followUp?: string;
 }
 
 export type RequestVerb =

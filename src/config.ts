@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { Policy } from './core/policy.ts';
+import { Secret } from './core/secret.ts';
+import type { TenantProfile } from './core/tenant-profile.ts';
+
+/** Settings as one JSON document; secrets come from the environment and are never in the file. */
+const schema = z.strictObject({
+  bot: z.strictObject({
+    appId: z.guid(),
+    tenantId: z.guid(),
+    registration: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
+    host: z.string().default('127.0.0.1'),
+    port: z.int().min(1).max(65_535).default(3978),
+    /** Hosts the Bot Connector may be reached at; a message that names another one is refused. */
+    serviceUrlHosts: z.array(z.string()).min(1).default(['smba.trafficmanager.net']),
+    approvalsConversationId: z.string().min(1),
+  }),
+  ad: z.strictObject({
+    servers: z.array(z.string().min(1)).min(1),
+    baseDn: z.string().min(1),
+    bindDn: z.string().min(1),
+    transport: z.enum(['ldaps', 'starttls']).default('ldaps'),
+    /** PEM file with the issuing CA, where the system does not know it. */
+    caFile: z.string().optional(),
+    serverName: z.string().optional(),
+    secondServer: z.string().optional(),
+    connectTimeoutMs: z.int().min(100).max(60_000).default(3_000),
+    operationTimeoutMs: z.int().min(100).max(60_000).default(8_000),
+  }),
+  graph: z.strictObject({
+    baseUrl: z.url().default('https://graph.microsoft.com'),
+    credential: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('managed-identity'), clientId: z.guid().optional() }),
+      z.strictObject({
+        kind: z.literal('client-certificate'),
+        tenantId: z.guid(),
+        clientId: z.guid(),
+        certificatePath: z.string(),
+      }),
+      z.strictObject({ kind: z.literal('client-secret'), tenantId: z.guid(), clientId: z.guid() }),
+    ]),
+    readRisk: z.boolean().default(false),
+    timeoutMs: z.int().min(100).max(60_000).default(8_000),
+  }),
+  store: z.strictObject({ file: z.string().default('.latchkey/latchkey.sqlite') }).prefault({}),
+  policy: z.strictObject({
+    agentGroups: z.array(z.guid()).min(1),
+    approverGroups: z.array(z.guid()).min(1),
+    reviewerGroups: z.array(z.guid()).default([]),
+    requestMinutes: z.int().min(1).max(1_440).default(60),
+    reissues: z.int().min(0).max(2).default(2),
+    ticketRequired: z.boolean().default(false),
+    ticketPattern: z.string().refine(compiles, 'is not a regular expression').default('[A-Z]{2,10}-?\\d{3,12}'),
+    verifications: z
+      .array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), title: z.string().min(1) }))
+      .min(1)
+      .default([
+        { id: 'call-back', title: 'Called back on the number in the directory' },
+        { id: 'in-person', title: 'In person, with a badge' },
+        { id: 'manager', title: 'Vouched for by the manager, on a call' },
+      ]),
+    protectedGroupSids: z.array(z.string().startsWith('S-1-')).default([]),
+    protectedAccounts: z.array(z.string()).default([]),
+    protectedOrganisationalUnits: z.array(z.string()).default([]),
+    readOnly: z.boolean().default(false),
+  }),
+  tenant: z
+    .strictObject({
+      signInMethod: z.enum(['passwordHashSync', 'passThrough', 'federated', 'cloudOnly']).optional(),
+      domainSignInMethods: z
+        .record(z.string().toLowerCase(), z.enum(['passwordHashSync', 'passThrough', 'federated', 'cloudOnly']))
+        .optional(),
+      features: z
+        .strictObject({
+          passwordSyncEnabled: z.boolean().optional(),
+          userForcePasswordChangeOnLogonEnabled: z.boolean().optional(),
+          cloudPasswordPolicyForPasswordSyncedUsersEnabled: z.boolean().optional(),
+        })
+        .optional(),
+      featureEnabledAt: z.iso.datetime().optional(),
+      passwordWriteback: z.boolean().optional(),
+      connectVersion: z
+        .string()
+        .regex(/^\d+(\.\d+){1,3}$/)
+        .optional(),
+      syncTool: z.enum(['connect', 'cloudSync']).optional(),
+      adConnectorName: z.string().optional(),
+      customSyncRules: z.array(z.string()).optional(),
+      declaredBy: z.string().min(1),
+      declaredAt: z.iso.datetime(),
+    })
+    .optional(),
+  ticketPatterns: z.array(z.string().refine(compiles, 'is not a regular expression')).optional(),
+});
+
+type Settings = z.infer<typeof schema>;
+
+export interface Config extends Omit<Settings, 'policy' | 'tenant'> {
+  readonly policy: Policy;
+  readonly tenant: TenantProfile;
+  readonly secrets: {
+    readonly adBindPassword: Secret;
+    readonly botClientSecret?: Secret;
+    readonly graphClientSecret?: Secret;
+  };
+}
+
+export type ConfigResult =
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the settings, or lists everything that is wrong with them at once. */
+export function readConfig(text: string, environment: Readonly<Record<string, string | undefined>>): ConfigResult {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return {
+      ok: false,
+      problems: [`The settings file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`],
+    };
+  }
+  const parsed = schema.safeParse(json);
+  const shapeProblems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`);
+  const secretProblems = missingSecrets(json, environment);
+  if (!parsed.success || secretProblems.length > 0)
+    return { ok: false, problems: [...shapeProblems, ...secretProblems] };
+  return { ok: true, config: withSecrets(parsed.data, environment) };
+}
+
+function missingSecrets(json: unknown, environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const settings = json as { bot?: { registration?: string }; graph?: { credential?: { kind?: string } } } | null;
+  const needed = [
+    'LATCHKEY_AD_BIND_PASSWORD',
+    ...(settings?.bot?.registration === 'UserAssignedMSI' ? [] : ['LATCHKEY_BOT_CLIENT_SECRET']),
+    ...(settings?.graph?.credential?.kind === 'client-secret' ? ['LATCHKEY_GRAPH_CLIENT_SECRET'] : []),
+  ];
+  return needed
+    .filter((name) => !environment[name])
+    .map((name) => `${name}: this environment variable is needed and is missing or empty`);
+}
+
+function withSecrets(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Config {
+  const { policy, tenant, ...rest } = settings;
+  const botClientSecret = environment['LATCHKEY_BOT_CLIENT_SECRET'];
+  const graphClientSecret = environment['LATCHKEY_GRAPH_CLIENT_SECRET'];
+  return {
+    ...rest,
+    policy: policyFrom(policy),
+    tenant: withoutUndefined(tenant ?? {}),
+    secrets: {
+      adBindPassword: new Secret(environment['LATCHKEY_AD_BIND_PASSWORD'] ?? ''),
+      ...(botClientSecret && { botClientSecret: new Secret(botClientSecret) }),
+      ...(graphClientSecret && { graphClientSecret: new Secret(graphClientSecret) }),
+    },
+  };
+}
+
+function policyFrom(policy: Settings['policy']): Policy {
+  return {
+    agentGroups: policy.agentGroups,
+    approverGroups: policy.approverGroups,
+    reviewerGroups: policy.reviewerGroups,
+    requestLifetime: policy.requestMinutes * 60_000,
+    reissues: policy.reissues,
+    ticket: { required: policy.ticketRequired, pattern: policy.ticketPattern },
+    verifications: policy.verifications,
+    protection: {
+      groupSids: policy.protectedGroupSids,
+      accounts: policy.protectedAccounts,
+      organisationalUnits: policy.protectedOrganisationalUnits,
+    },
+    readOnly: policy.readOnly,
+  };
+}
+
+/** zod gives `undefined` for what was left out; a profile leaves the name out, too. */
+function withoutUndefined(profile: NonNullable<Settings['tenant']> | Record<string, never>): TenantProfile {
+  return JSON.parse(JSON.stringify(profile)) as TenantProfile;
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+import type { SignInMethod } from './facts.ts';
+
+/**
+ * What an administrator declared about the tenant, because no application permission can read it (TRUTH B: features
+ * and staged rollout are delegated only; writeback and the sign-in method have no reliable property at all).
+ * Undefined means "nobody has said", never "off".
+ */
+export interface TenantProfile {
+  /** For every domain not listed in `domainSignInMethods`. */
+  readonly signInMethod?: SignInMethod;
+  readonly domainSignInMethods?: Readonly<Record<string, SignInMethod>>;
+  readonly features?: {
+    readonly passwordSyncEnabled?: boolean;
+    readonly userForcePasswordChangeOnLogonEnabled?: boolean;
+    readonly cloudPasswordPolicyForPasswordSyncedUsersEnabled?: boolean;
+  };
+  /** ISO 8601: since when `userForcePasswordChangeOnLogonEnabled` has been on. */
+  readonly featureEnabledAt?: string;
+  readonly passwordWriteback?: boolean;
+  readonly connectVersion?: string;
+  readonly syncTool?: 'connect' | 'cloudSync';
+  readonly adConnectorName?: string;
+  /** Names of custom rules that disable cloud accounts. */
+  readonly customSyncRules?: readonly string[];
+  readonly declaredBy?: string;
+  /** ISO 8601. */
+  readonly declaredAt?: string;
+}

@@ -1,0 +1,73 @@
+import { mayUse } from '../core/decide.ts';
+import type { Target } from '../language/recognition.ts';
+import { answerAbout } from './answer-about.ts';
+import { personOfCandidate } from './candidate-person.ts';
+import { denyAccess } from './deny-access.ts';
+import { groupsOf } from './groups-of.ts';
+import { lookUp, type LookUp } from './look-up.ts';
+import type { Outcome } from './outcome.ts';
+import { askLater } from './pending-question.ts';
+import { personKeyOf } from './person-key.ts';
+import type { Context, Turn } from './turn.ts';
+import type { PersonIntent, Wish } from './wish.ts';
+
+interface Asked extends Wish {
+  readonly intent: PersonIntent;
+  readonly targets: readonly Target[];
+}
+
+/** Rights and accounts are read at the same time; nothing read is shown before the rights are known. */
+export async function answerAboutPeople(
+  asked: Asked,
+  mentions: ReadonlyMap<string, string>,
+  turn: Turn,
+  context: Context,
+): Promise<Outcome> {
+  if (asked.targets.length === 0) {
+    await askLater(asked, turn, context);
+    return { kind: 'ask', ask: 'who', intent: asked.intent, suggestions: [] };
+  }
+  const [groups, found] = await Promise.all([
+    groupsOf(turn.actor, context),
+    Promise.all(asked.targets.map((target) => findTarget(target, mentions, context))),
+  ]);
+  if (!mayUse(groups, context.settings.policy, 'read')) return denyAccess(asked.intent, groups, turn, context);
+
+  const outcomes: Outcome[] = [];
+  for (const { target, result } of found) outcomes.push(await answerOne(target, result, asked, groups, turn, context));
+  const [only] = outcomes;
+  return only && outcomes.length === 1 ? only : { kind: 'several', outcomes };
+}
+
+async function findTarget(
+  target: Target,
+  mentions: ReadonlyMap<string, string>,
+  context: Context,
+): Promise<{ target: Target; result: LookUp }> {
+  const key = personKeyOf(target, mentions);
+  const result: LookUp = key
+    ? await lookUp(key, context.ports, context.settings.profile)
+    : { kind: 'nobody', unreadable: [] };
+  return { target, result };
+}
+
+async function answerOne(
+  target: Target,
+  result: LookUp,
+  wish: Asked,
+  groups: readonly string[] | 'unknown',
+  turn: Turn,
+  context: Context,
+): Promise<Outcome> {
+  switch (result.kind) {
+    case 'found':
+      return answerAbout(result, wish, groups, turn, context);
+    case 'nobody':
+      return { kind: 'not-found', query: target.value, unreadable: result.unreadable };
+    case 'several': {
+      const people = result.candidates.map(personOfCandidate);
+      await askLater({ ...wish, people }, turn, context);
+      return { kind: 'choose-person', intent: wish.intent, query: target.value, people, more: result.more };
+    }
+  }
+}

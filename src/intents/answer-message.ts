@@ -1,0 +1,68 @@
+import { messageUnderstood } from '../core/audit.ts';
+import { readTargets } from '../language/read-targets.ts';
+import { recognise } from '../language/recognise.ts';
+import type { Recognition } from '../language/recognition.ts';
+import { answerAboutPeople } from './answer-about-people.ts';
+import type { MessageInput } from './assistant.ts';
+import { listRequests } from './list-requests.ts';
+import { showHistory } from './show-history.ts';
+import type { Outcome } from './outcome.ts';
+import { askLater, takeQuestion } from './pending-question.ts';
+import type { Context, Turn } from './turn.ts';
+import { isAboutPerson } from './wish.ts';
+
+/** One message, one answer: recognise, look up, decide, record, answer. */
+export async function answerMessage(input: MessageInput, turn: Turn, context: Context): Promise<Outcome> {
+  const { ticketPatterns } = context.settings;
+  const said = recognise({ text: input.text, entities: input.entities }, ticketPatterns && { ticketPatterns });
+  const recognition = await withOpenQuestion(said, input, turn, context);
+  await context.ports.audit.append([messageUnderstood(turn, recognition)]);
+
+  if (recognition.ask) return ask(recognition, turn, context);
+  const { intent } = recognition;
+  if (isAboutPerson(intent)) return answerAboutPeople({ ...recognition, intent }, input.mentions, turn, context);
+  switch (intent) {
+    case 'approvals':
+      return listRequests(turn, context);
+    case 'audit':
+      return showHistory(recognition.targets, input.mentions, turn, context);
+    case 'help':
+      return { kind: 'help' };
+    case 'sweep':
+      return notBuilt;
+    case 'none':
+      return { kind: 'ask', ask: 'what', intent, suggestions: recognition.suggestions ?? [] };
+  }
+}
+
+/** "jdoe" alone is the answer to "who?"; without that question it asks for nothing. */
+async function withOpenQuestion(
+  said: Recognition,
+  input: MessageInput,
+  turn: Turn,
+  context: Context,
+): Promise<Recognition> {
+  if (said.intent !== 'none' || (said.ask && said.ask !== 'what')) return said;
+  const targets = said.targets.length > 0 ? said.targets : readTargets(input.text, input.entities);
+  if (targets.length === 0) return said;
+  const question = await takeQuestion(turn, context);
+  if (!question) return said;
+  const { intent, ticket, reason } = question;
+  return { intent, targets, ...(ticket && { ticket }), ...(reason && { reason }) };
+}
+
+async function ask(recognition: Recognition, turn: Turn, context: Context): Promise<Outcome> {
+  const { intent, ticket, reason } = recognition;
+  if (recognition.ask === 'who')
+    await askLater({ intent, ...(ticket && { ticket }), ...(reason && { reason }) }, turn, context);
+  return { kind: 'ask', ask: recognition.ask ?? 'what', intent, suggestions: recognition.suggestions ?? [] };
+}
+
+const notBuilt: Outcome = {
+  kind: 'refused',
+  title: 'This version does not sweep the whole directory',
+  because: [
+    { code: 'not-available', text: 'Latchkey looks at one account at a time for now. Nothing was read or changed.' },
+  ],
+  nextSteps: ["Ask about one account, for example: why can't jdoe sign in"],
+};

@@ -1,0 +1,152 @@
+import type { AccountFacts } from '../core/facts.ts';
+import type { PersonKey } from '../core/person.ts';
+import { read, type Reading } from '../core/reading.ts';
+import { readSnapshot } from '../core/snapshot/read-snapshot.ts';
+import type { AccountSnapshot, RawAdAccount, RawEntraUser } from '../core/snapshot/snapshot.ts';
+import type { TenantProfile } from '../core/tenant-profile.ts';
+import type { EntraAccount, RawEntraTenant } from '../ports/entra-directory.ts';
+import { assembleSnapshot } from './assemble-snapshot.ts';
+import { belongTogether, keyOfAdMate, keysOfEntraMate } from './join-sides.ts';
+import type { Ports } from './ports.ts';
+
+/** More people than this are not listed: the person is asked for more instead. */
+export const mostChoices = 5;
+
+export type LookUp =
+  /** `conflict`: the Entra user of the same name whose anchor names another AD account; it was left out of the facts. */
+  | {
+      readonly kind: 'found';
+      readonly snapshot: AccountSnapshot;
+      readonly facts: AccountFacts;
+      readonly conflict?: string;
+    }
+  /** Different people fit; ask, never pick. `more`: there are others. */
+  | { readonly kind: 'several'; readonly candidates: readonly Candidate[]; readonly more: boolean }
+  | { readonly kind: 'nobody'; readonly unreadable: readonly ('ad' | 'entra')[] };
+
+/** One side of a possible person, raw. */
+export type Candidate = { readonly ad: RawAdAccount } | { readonly entra: RawEntraUser };
+
+type Sources = Pick<Ports, 'ad' | 'entra' | 'environment'>;
+
+interface Answers {
+  readonly ad: Reading<readonly RawAdAccount[]>;
+  readonly entra: Reading<readonly EntraAccount[]>;
+  readonly tenant: Reading<RawEntraTenant>;
+  readonly more: boolean;
+}
+
+/**
+ * Reads the account a key means from both directories at the same time and joins the two sides. A directory is asked
+ * a second time only when the first answers do not belong together.
+ */
+export async function lookUp(key: PersonKey, sources: Sources, profile: TenantProfile): Promise<LookUp> {
+  const answers = await askBoth(key, sources);
+  const candidates = candidatesOf(answers);
+  if (candidates.length > 1) {
+    const more = answers.more || candidates.length > mostChoices;
+    return { kind: 'several', candidates: candidates.slice(0, mostChoices), more };
+  }
+  const [only] = candidates;
+  if (!only) return { kind: 'nobody', unreadable: unreadableOf(answers) };
+
+  const { conflict, ...sides } = await bothSides(only, answers, sources);
+  const snapshot = assembleSnapshot({ ...sides, tenant: answers.tenant }, profile, sources.environment.now());
+  return { kind: 'found', snapshot, facts: readSnapshot(snapshot), ...(conflict && { conflict }) };
+}
+
+async function askBoth(key: PersonKey, sources: Sources): Promise<Answers> {
+  const limit = mostChoices + 1;
+  const [ad, entra, tenant] = await Promise.all([
+    sources.ad.find(key, limit),
+    sources.entra.find(key, limit),
+    sources.entra.tenant(),
+  ]);
+  // "reset jane" need not name an account called jane: look for the name before giving up.
+  if (key.by === 'account' && !key.domain && ad.kind === 'absent' && entra.kind === 'absent') {
+    return askBoth({ by: 'name', value: key.value }, sources);
+  }
+  return {
+    ad: ad.kind === 'read' ? read(exactFirst(ad.value.accounts, key, (account) => account)) : ad,
+    entra: entra.kind === 'read' ? read(exactFirst(entra.value.accounts, key, (account) => account.user)) : entra,
+    tenant,
+    more: (ad.kind === 'read' && ad.value.more) || (entra.kind === 'read' && entra.value.more),
+  };
+}
+
+/** A name search is by prefix: where exactly one person bears exactly that name, the longer names are not meant. */
+function exactFirst<T>(
+  found: readonly T[],
+  key: PersonKey,
+  namesOf: (one: T) => Readonly<Record<string, unknown>>,
+): readonly T[] {
+  if (key.by !== 'name') return found;
+  const exact = found.filter((one) => sameText(namesOf(one)['displayName'], key.value));
+  return exact.length === 1 ? exact : found;
+}
+
+function sameText(a: unknown, b: string): boolean {
+  return typeof a === 'string' && a.toLocaleLowerCase('en') === b.toLocaleLowerCase('en');
+}
+
+/** Every AD account, and every Entra user that belongs to none of them. */
+function candidatesOf({ ad, entra }: Answers): readonly Candidate[] {
+  const accounts = ad.kind === 'read' ? ad.value : [];
+  const users = entra.kind === 'read' ? entra.value.map(({ user }) => user) : [];
+  const others = users.filter((user) => !accounts.some((account) => belongTogether(account, user)));
+  return [...accounts.map((account) => ({ ad: account })), ...others.map((user) => ({ entra: user }))];
+}
+
+interface Sides {
+  readonly ad: Reading<RawAdAccount>;
+  readonly entra: Reading<EntraAccount>;
+  readonly conflict?: string;
+}
+
+async function bothSides(only: Candidate, answers: Answers, sources: Sources): Promise<Sides> {
+  if ('ad' in only) return { ad: read(only.ad), ...(await entraSideOf(only.ad, answers.entra, sources)) };
+  const entra = answers.entra.kind === 'read' ? await wholeUser(answers.entra.value[0], sources) : answers.entra;
+  if (answers.ad.kind === 'unavailable') return { ad: answers.ad, entra };
+  const mate = keyOfAdMate(only.entra);
+  if (!mate) return { ad: { kind: 'absent' }, entra };
+  const found = await sources.ad.find(mate, 1);
+  return { ad: found.kind === 'read' ? firstOf(found.value.accounts) : found, entra };
+}
+
+async function entraSideOf(
+  account: RawAdAccount,
+  answer: Answers['entra'],
+  sources: Sources,
+): Promise<Omit<Sides, 'ad'>> {
+  if (answer.kind === 'unavailable') return { entra: answer };
+  const mate = answer.kind === 'read' ? answer.value.find(({ user }) => belongTogether(account, user)) : undefined;
+  if (mate) return { entra: await wholeUser(mate, sources) };
+  for (const key of keysOfEntraMate(account)) {
+    const found = await sources.entra.find(key, 1);
+    if (found.kind === 'unavailable') return { entra: found };
+    const user = found.kind === 'read' ? found.value.accounts[0] : undefined;
+    if (user && belongTogether(account, user.user)) return { entra: read(user) };
+    if (user) return { entra: { kind: 'absent' }, conflict: String(user.user['userPrincipalName']) };
+  }
+  return { entra: { kind: 'absent' } };
+}
+
+/** Of several users only the outline was read; the one that is meant is read whole. */
+async function wholeUser(account: EntraAccount | undefined, { entra }: Sources): Promise<Reading<EntraAccount>> {
+  if (!account) return { kind: 'absent' };
+  const outlineOnly = account.signIns.kind === 'unavailable' && account.signIns.code === 'not-asked';
+  if (!outlineOnly) return read(account);
+  const found = await entra.find({ by: 'entra-id', value: String(account.user['id']) }, 1);
+  return found.kind === 'read' ? firstOf(found.value.accounts) : found;
+}
+
+function firstOf<T>(list: readonly T[]): Reading<T> {
+  return list[0] === undefined ? { kind: 'absent' } : read(list[0]);
+}
+
+function unreadableOf({ ad, entra }: Answers): readonly ('ad' | 'entra')[] {
+  return [
+    ...(ad.kind === 'unavailable' ? ['ad' as const] : []),
+    ...(entra.kind === 'unavailable' ? ['entra' as const] : []),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { ChangeRequest } from '../core/change-request.ts';
+import type { ActionInput } from './assistant.ts';
+import { cancelRequest } from './cancel-request.ts';
+import { decideRequest } from './decide-request.ts';
+import { groupsOf } from './groups-of.ts';
+import type { Outcome, RequestVerb } from './outcome.ts';
+import { performChange } from './perform-change.ts';
+import { submitRequest } from './submit-request.ts';
+import type { Context, Turn } from './turn.ts';
+import { viewFor } from './view-of.ts';
+
+/** A button pressed on the card of a request: who pressed comes from the channel, the request from the store. */
+export interface Press {
+  readonly request: ChangeRequest;
+  readonly groups: readonly string[] | 'unknown';
+  readonly values: Readonly<Record<string, string>>;
+  readonly turn: Turn;
+  readonly context: Context;
+}
+
+const verbs: Readonly<Record<RequestVerb, (press: Press) => Promise<Outcome>>> = {
+  'request.submit': submitRequest,
+  'request.approve': (press) => decideRequest(press, 'approve'),
+  'request.deny': (press) => decideRequest(press, 'deny'),
+  'request.cancel': cancelRequest,
+  'request.perform': (press) => performChange(press, 'first'),
+  'request.reissue': (press) => performChange(press, 'again'),
+  'request.view': ({ request, groups, turn, context }) =>
+    Promise.resolve({ kind: 'request', view: viewFor(request, turn.actor, groups, context.settings.policy) }),
+};
+
+export async function pressRequest(input: ActionInput, turn: Turn, context: Context): Promise<Outcome> {
+  const verb = Object.hasOwn(verbs, input.verb) ? verbs[input.verb as RequestVerb] : undefined;
+  if (!verb || !input.requestId) return unknownPress;
+  const [request, groups] = await Promise.all([
+    context.ports.requests.get(input.requestId),
+    groupsOf(turn.actor, context),
+  ]);
+  if (!request || request.requester.tenantId !== turn.actor.tenantId) return unknownPress;
+  return verb({ request, groups, values: input.values, turn, context });
+}
+
+const unknownPress: Outcome = {
+  kind: 'refused',
+  title: 'This button leads nowhere',
+  because: [
+    {
+      code: 'unknown-request',
+      text: 'The card is older than the request it was made for, or was not made by Latchkey. Nothing was changed.',
+    },
+  ],
+  nextSteps: ['Ask for "pending approvals" to see what is open'],
+};

@@ -1,0 +1,25 @@
+import type { AuditEvent } from '../core/audit-event.ts';
+import type { ChangeRequest } from '../core/change-request.ts';
+import type { Outcome } from './outcome.ts';
+import type { Press } from './press-request.ts';
+import { viewFor } from './view-of.ts';
+
+/**
+ * Stores one move with its events, all or nothing. `lost`: somebody was faster, nothing was stored, and the outcome
+ * shows the request as it is now.
+ */
+export async function settleMove(
+  next: ChangeRequest,
+  events: readonly AuditEvent[],
+  press: Press,
+): Promise<{ readonly kind: 'stored' } | { readonly kind: 'lost'; readonly outcome: Outcome }> {
+  const result = await press.context.ports.requests.move(next, events);
+  if (result.kind === 'moved') return { kind: 'stored' };
+  const notice = 'Somebody was faster: this is how the request stands now. Your press changed nothing.';
+  return { kind: 'lost', outcome: show(result.current ?? press.request, press, notice) };
+}
+
+/** The request as the one who pressed may see it. */
+export function show(request: ChangeRequest, { turn, groups, context }: Press, notice?: string): Outcome {
+  return { kind: 'request', view: viewFor(request, turn.actor, groups, context.settings.policy, notice) };
+}

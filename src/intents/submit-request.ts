@@ -1,0 +1,87 @@
+import { confirmUnlock, submit } from '../core/approval.ts';
+import { requestSubmitted } from '../core/audit.ts';
+import type { ChangeRequest } from '../core/change-request.ts';
+import { diagnose } from '../core/diagnose.ts';
+import { fingerprint } from '../core/fingerprint.ts';
+import { expireIfDue } from './expire-request.ts';
+import { lookUp } from './look-up.ts';
+import type { Outcome } from './outcome.ts';
+import { carryOut } from './carry-out.ts';
+import { checkChange, formFor, refuse } from './plan-change.ts';
+import type { Press } from './press-request.ts';
+import { settleMove, show } from './settle-move.ts';
+
+/**
+ * The form came back. The account is read and judged again, because the form may have lain open and because the
+ * person may have chosen another kind of reset. A reset then goes to the approvers; a confirmed unlock is carried out.
+ */
+export async function submitRequest(press: Press): Promise<Outcome> {
+  const { request, values, groups, turn, context } = press;
+  const wished = withChoice(request, values);
+  const account = await lookUp(
+    { by: 'object-guid', value: request.subject.objectGUID },
+    context.ports,
+    context.settings.profile,
+  );
+  if (account.kind !== 'found')
+    return {
+      kind: 'not-found',
+      query: request.subject.displayName,
+      unreadable: account.kind === 'nobody' ? account.unreadable : [],
+    };
+
+  const diagnosed = { ...account, diagnosis: diagnose(account.facts) };
+  const checked = checkChange(diagnosed, wished.change, { objectId: turn.actor.aadObjectId, groups }, context);
+  if (checked.kind === 'refused')
+    return refuse(diagnosed, request.change.kind, checked.because, checked.nextSteps, turn, context);
+
+  const form = {
+    reason: values['reason'] ?? '',
+    ticket: values['ticket'] ?? '',
+    verification: values['verification'] ?? '',
+  };
+  const fresh = { ...wished, fingerprint: fingerprint(account.facts), caveats: checked.plan?.caveats ?? [] };
+  const step = request.change.kind === 'unlock' ? confirmUnlock : submit;
+  const move = step(fresh, form, turn.actor, turn.now, context.settings.policy);
+  if (move.kind === 'refused') {
+    if (move.problems) {
+      const shown = { ...formFor(fresh, context), ...form };
+      return {
+        kind: 'form-problems',
+        request: fresh,
+        form: shown,
+        problems: move.problems,
+        ...(checked.plan && { plan: checked.plan }),
+      };
+    }
+    return show(await expireIfDue(press), press, move.text);
+  }
+  const stored = await settleMove(move.next, [requestSubmitted(turn, move.next)], press);
+  if (stored.kind === 'lost') return stored.outcome;
+  return move.next.state === 'performing' ? carryOut(move.next, press) : askApprovers(move.next, press);
+}
+
+function withChoice(request: ChangeRequest, values: Press['values']): ChangeRequest {
+  if (request.change.kind !== 'reset' || values['forceChange'] === undefined) return request;
+  return { ...request, change: { ...request.change, forceChange: values['forceChange'] !== 'false' } };
+}
+
+async function askApprovers(request: ChangeRequest, press: Press): Promise<Outcome> {
+  const { ports } = press.context;
+  const posted = await ports.cards.postToApprovers(request);
+  if (!posted) {
+    return show(
+      request,
+      press,
+      'The approvers could not be told: their conversation did not take the card. The request waits; ask an approver to type "pending approvals".',
+    );
+  }
+  const noted = { ...request, version: request.version + 1, cards: { ...request.cards, approvers: posted } };
+  const result = await ports.requests.move(noted, []);
+  const current = result.kind === 'moved' ? noted : (result.current ?? request);
+  await ports.cards.update({
+    ...current,
+    cards: { ...(current.cards.requester && { requester: current.cards.requester }) },
+  });
+  return show(current, press);
+}
