@@ -21,7 +21,7 @@ async function withAccount(
 ): Promise<number> {
   terminal.error(directories.label);
   const [target] = readTargets(user);
-  const key = target && personKeyOf(target, new Map());
+  const key = target && personKeyOf(target, []);
   if (!key) {
     terminal.error(
       `"${printable(user)}" names nobody. Give a sign-in name, an account name, a SID, a GUID or a full name.`,

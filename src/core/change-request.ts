@@ -56,6 +56,8 @@ export interface ChangeRequest {
   readonly decisions: readonly { readonly by: Actor; readonly verdict: 'approve' | 'deny'; readonly at: string }[];
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** When it was last claimed for the change; what happened in AD before that moment was not this change. */
+  readonly claimedAt?: string;
   /** How often the secret was issued: 1 after the first reveal. */
   readonly reveals: number;
   /** Where its cards were posted, so that they can be updated. */

@@ -24,3 +24,25 @@ export interface ProtectionPolicy {
   /** DNs under which no account may be touched. */
   readonly organisationalUnits: readonly string[];
 }
+
+const minute = 60_000;
+
+/**
+ * What holds where the settings say nothing. The groups are empty on purpose: an empty list admits nobody, so a
+ * forgotten setting locks people out instead of letting everybody in.
+ */
+export const defaultPolicy: Policy = {
+  agentGroups: [],
+  approverGroups: [],
+  reviewerGroups: [],
+  requestLifetime: 60 * minute,
+  reissues: 2,
+  ticket: { required: false, pattern: '[A-Z]{2,10}-?\\d{3,12}' },
+  verifications: [
+    { id: 'call-back', title: 'Called back on the number in the directory' },
+    { id: 'in-person', title: 'In person, with a badge' },
+    { id: 'manager', title: 'Vouched for by the manager, on a call' },
+  ],
+  protection: { groupSids: [], accounts: [], organisationalUnits: [] },
+  readOnly: false,
+};

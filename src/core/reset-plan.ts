@@ -1,4 +1,14 @@
+import type { Diagnosis } from './diagnosis.ts';
+import type { AccountFacts } from './facts.ts';
 import type { Remedy } from './findings/finding.ts';
+import type { Policy } from './policy.ts';
+import { accountRefusals } from './reset/account-refusals.ts';
+import { alternativesFor, alternativesToRefusal } from './reset/alternatives.ts';
+import { caveatsOf } from './reset/caveats.ts';
+import { forcedChangeOf, reaches } from './reset/forced-change.ts';
+import { stepsOf } from './reset/steps.ts';
+import { readSituation } from './situation.ts';
+import { defaultThresholds } from './thresholds.ts';
 
 /** What a reset would do, said before anybody asks for approval. */
 export type ResetPlan =
@@ -44,4 +54,35 @@ export interface PlanRefusal {
     | 'self'
     | 'account-deleted';
   readonly text: string;
+}
+
+interface PlanInput {
+  readonly facts: AccountFacts;
+  readonly diagnosis: Diagnosis;
+  readonly wish: { readonly forceChange: boolean; readonly unlock: boolean };
+  readonly requesterObjectId: string;
+  readonly policy: Policy;
+}
+
+/**
+ * Says what a reset would do, or why there can be none, before anybody is asked for approval.
+ *
+ * A demand for a new password that cannot work is planned as asked and never dropped in silence: the plan says so and
+ * names what would work instead.
+ */
+export function planReset({ facts, diagnosis, wish, requesterObjectId, policy }: PlanInput): ResetPlan {
+  const because = accountRefusals(facts, policy, requesterObjectId);
+  if (because.length > 0) return { kind: 'refused', because, alternatives: alternativesToRefusal(because) };
+
+  const situation = readSituation(facts, defaultThresholds);
+  const forced = forcedChangeOf(situation, wish.forceChange);
+  return {
+    kind: 'possible',
+    forceChange: wish.forceChange,
+    unlock: wish.unlock,
+    steps: stepsOf(situation, forced),
+    caveats: caveatsOf(situation, diagnosis, wish, forced),
+    forcedChangeReachesCloud: reaches[forced],
+    alternatives: alternativesFor(situation, forced),
+  };
 }

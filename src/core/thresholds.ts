@@ -10,6 +10,8 @@ export interface Thresholds {
   readonly expiresSoon: number;
   readonly signInHistory: number;
   readonly recentPasswordChange: number;
+  /** A cloud password this much younger than its user is still the first one. */
+  readonly newUser: number;
 }
 
 const minute = 60_000;
@@ -23,4 +25,5 @@ export const defaultThresholds: Thresholds = {
   expiresSoon: 14 * day,
   signInHistory: day,
   recentPasswordChange: day,
+  newUser: day,
 };

@@ -2,6 +2,7 @@ import { mayUse } from '../core/decide.ts';
 import type { Target } from '../language/recognition.ts';
 import { answerAbout } from './answer-about.ts';
 import { personOfCandidate } from './candidate-person.ts';
+import type { Mention } from './assistant.ts';
 import { denyAccess } from './deny-access.ts';
 import { groupsOf } from './groups-of.ts';
 import { lookUp, type LookUp } from './look-up.ts';
@@ -19,7 +20,7 @@ interface Asked extends Wish {
 /** Rights and accounts are read at the same time; nothing read is shown before the rights are known. */
 export async function answerAboutPeople(
   asked: Asked,
-  mentions: ReadonlyMap<string, string>,
+  mentions: readonly Mention[],
   turn: Turn,
   context: Context,
 ): Promise<Outcome> {
@@ -41,7 +42,7 @@ export async function answerAboutPeople(
 
 async function findTarget(
   target: Target,
-  mentions: ReadonlyMap<string, string>,
+  mentions: readonly Mention[],
   context: Context,
 ): Promise<{ target: Target; result: LookUp }> {
   const key = personKeyOf(target, mentions);
@@ -66,8 +67,9 @@ async function answerOne(
       return { kind: 'not-found', query: target.value, unreadable: result.unreadable };
     case 'several': {
       const people = result.candidates.map(personOfCandidate);
-      await askLater({ ...wish, people }, turn, context);
-      return { kind: 'choose-person', intent: wish.intent, query: target.value, people, more: result.more };
+      const questionId = context.ports.environment.newId();
+      await askLater({ ...wish, id: questionId, people }, turn, context);
+      return { kind: 'choose-person', questionId, intent: wish.intent, query: target.value, people, more: result.more };
     }
   }
 }

@@ -1,36 +1,53 @@
 import type { Actor, PostedCard } from '../core/change-request.ts';
 import { answerMessage } from './answer-message.ts';
-import type { Outcome } from './outcome.ts';
 import { choosePerson } from './choose-person.ts';
+import type { Outcome } from './outcome.ts';
 import { pressRequest } from './press-request.ts';
 import { rememberCard } from './remember-card.ts';
 import { beginTurn, type Context } from './turn.ts';
 
+/** All that can be asked of Latchkey from a chat. Every answer is an outcome; a rejection is a defect. */
+export interface Assistant {
+  onMessage(input: MessageInput): Promise<Outcome>;
+
+  /** Answers a click. Teams waits for it: about three seconds. */
+  onAction(input: ActionInput): Promise<Outcome>;
+
+  /** The bot was added to a conversation. */
+  onInstalled(): Promise<Outcome>;
+
+  /** Says where a card with a request now lives, so that it can be updated later. */
+  onPosted(outcome: Outcome, card: PostedCard): Promise<void>;
+}
+
 export interface MessageInput {
   readonly actor: Actor;
+  /** Without the thread of a channel: who is in it does not depend on the thread. */
   readonly conversationId: string;
   readonly text: string;
-  readonly entities?: unknown;
-  /** Teams id of a mentioned person -> Entra object id, for those that could be resolved. */
-  readonly mentions: ReadonlyMap<string, string>;
+  /** As Teams sent them; of any shape. */
+  readonly entities: unknown;
+  readonly mentions: readonly Mention[];
+}
+
+/** A person mentioned in a message, the bot itself left out. */
+export interface Mention {
+  readonly teamsId: string;
+  readonly name?: string;
+  /** Missing: Teams could not say who it is. Never guess from the name. */
+  readonly entraObjectId?: string;
 }
 
 export interface ActionInput {
   readonly actor: Actor;
+  /** Without the thread of a channel. */
   readonly conversationId: string;
   readonly verb: string;
   readonly requestId?: string;
+  /** The place in the list of people that was shown. */
   readonly pick?: number;
+  /** Inputs of the form by id, all text. */
   readonly values: Readonly<Record<string, string>>;
-}
-
-/** All that the bot can be asked for. Every answer is an outcome; a rejection is a defect. */
-export interface Assistant {
-  onMessage(input: MessageInput): Promise<Outcome>;
-  onAction(input: ActionInput): Promise<Outcome>;
-  onInstalled(): Promise<Outcome>;
-  /** Says where the card of an outcome was posted, so that it can be updated later. */
-  onPosted(outcome: Outcome, posted: PostedCard): Promise<void>;
 }
 
 export function createAssistant(context: Context): Assistant {
@@ -39,7 +56,7 @@ export function createAssistant(context: Context): Assistant {
     onAction: (input) => {
       const turn = beginTurn(input.actor, input.conversationId, context);
       return input.verb === 'person.choose'
-        ? choosePerson(input.pick, turn, context)
+        ? choosePerson(input.pick, input.values['questionId'], turn, context)
         : pressRequest(input, turn, context);
     },
     onInstalled: () => Promise.resolve({ kind: 'help' }),

@@ -4,6 +4,7 @@ import type { ChangeRequest } from '../core/change-request.ts';
 import type { Secret } from '../core/secret.ts';
 import { temporaryPassword } from '../core/temporary-password.ts';
 import type { ChangeOutcome } from '../ports/ad-directory.ts';
+import { auditFailure } from './audit-failure.ts';
 import { deliverSecret } from './deliver-secret.ts';
 import type { Outcome } from './outcome.ts';
 import type { Press } from './press-request.ts';
@@ -86,14 +87,4 @@ function whatHappened(outcome: ChangeOutcome): string {
     case 'unknown':
       return 'It is not known whether Active Directory made the change.';
   }
-}
-
-function auditFailure(changed: string, correlationId: string): Outcome {
-  return {
-    kind: 'failed',
-    title: 'The audit log could not be written',
-    changed,
-    next: 'Tell the identity administrator this number; the request is settled from the directory when the log is back.',
-    correlationId,
-  };
 }

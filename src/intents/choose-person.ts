@@ -5,13 +5,25 @@ import { denyAccess } from './deny-access.ts';
 import { groupsOf } from './groups-of.ts';
 import { lookUp } from './look-up.ts';
 import type { Outcome } from './outcome.ts';
-import { takeQuestion } from './pending-question.ts';
+import { askLater, takeQuestion } from './pending-question.ts';
 import type { Context, Turn } from './turn.ts';
 import { isAboutPerson } from './wish.ts';
 
-/** The answer to a choice card. Only people who were offered, to the one who was asked, within ten minutes. */
-export async function choosePerson(pick: number | undefined, turn: Turn, context: Context): Promise<Outcome> {
+/**
+ * The answer to a choice card. Only people who were offered on this very card, to the one who was asked, within ten
+ * minutes.
+ */
+export async function choosePerson(
+  pick: number | undefined,
+  questionId: string | undefined,
+  turn: Turn,
+  context: Context,
+): Promise<Outcome> {
   const question = await takeQuestion(turn, context);
+  if (question && question.id !== questionId) {
+    await askLater(question, turn, context);
+    return questionIsOver;
+  }
   const person = pick === undefined ? undefined : question?.people?.[pick];
   const key = person && keyOfPerson(person);
   if (!question || !key || !isAboutPerson(question.intent)) return questionIsOver;

@@ -3,6 +3,7 @@ import type { ChangeRequest } from '../core/change-request.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Outcome } from './outcome.ts';
 import type { Press } from './press-request.ts';
+import { auditFailure } from './audit-failure.ts';
 import { show } from './settle-move.ts';
 import { viewFor } from './view-of.ts';
 
@@ -17,7 +18,14 @@ export async function deliverSecret(request: ChangeRequest, secret: Secret, pres
       `The password was changed, but it could not be handed over (${delivery.code}). Press "I did not get it".`,
     );
   }
-  await context.ports.audit.append([secretDelivered(turn, request, delivery.kind)]);
+  try {
+    await context.ports.audit.append([secretDelivered(turn, request, delivery.kind)]);
+  } catch {
+    return auditFailure(
+      'The password WAS changed in Active Directory. It is not shown, because that could not be recorded.',
+      turn.correlationId,
+    );
+  }
   if (delivery.kind === 'handed-over') return show(request, press, delivery.words);
   return {
     kind: 'revealed',

@@ -9,6 +9,11 @@ import type { RawAdAccount, RawEntraUser } from '../core/snapshot/snapshot.ts';
 export function belongTogether(account: RawAdAccount, user: RawEntraUser): boolean {
   const anchor = textOf(user['onPremisesImmutableId']);
   if (anchor) return anchorsOf(account).includes(anchor);
+  return bearsNameOf(account, user);
+}
+
+/** Whether both have the same userPrincipalName. */
+export function bearsNameOf(account: RawAdAccount, user: RawEntraUser): boolean {
   const name = textOf(user['userPrincipalName']);
   return name !== undefined && name.toLowerCase() === textOf(account['userPrincipalName'])?.toLowerCase();
 }

@@ -6,7 +6,7 @@ import type { AccountSnapshot, RawAdAccount, RawEntraUser } from '../core/snapsh
 import type { TenantProfile } from '../core/tenant-profile.ts';
 import type { EntraAccount, RawEntraTenant } from '../ports/entra-directory.ts';
 import { assembleSnapshot } from './assemble-snapshot.ts';
-import { belongTogether, keyOfAdMate, keysOfEntraMate } from './join-sides.ts';
+import { bearsNameOf, belongTogether, keyOfAdMate, keysOfEntraMate } from './join-sides.ts';
 import type { Ports } from './ports.ts';
 
 /** More people than this are not listed: the person is asked for more instead. */
@@ -67,20 +67,27 @@ async function askBoth(key: PersonKey, sources: Sources): Promise<Answers> {
     return askBoth({ by: 'name', value: key.value }, sources);
   }
   return {
-    ad: ad.kind === 'read' ? read(exactFirst(ad.value.accounts, key, (account) => account)) : ad,
-    entra: entra.kind === 'read' ? read(exactFirst(entra.value.accounts, key, (account) => account.user)) : entra,
+    ad: ad.kind === 'read' ? read(exactFirst(ad.value.accounts, ad.value.more, key, (account) => account)) : ad,
+    entra:
+      entra.kind === 'read'
+        ? read(exactFirst(entra.value.accounts, entra.value.more, key, (account) => account.user))
+        : entra,
     tenant,
     more: (ad.kind === 'read' && ad.value.more) || (entra.kind === 'read' && entra.value.more),
   };
 }
 
-/** A name search is by prefix: where exactly one person bears exactly that name, the longer names are not meant. */
+/**
+ * A name search is by prefix: where exactly one person bears exactly that name, the longer names are not meant. Not
+ * when there are more people than were read: another one of that name may be among them.
+ */
 function exactFirst<T>(
   found: readonly T[],
+  more: boolean,
   key: PersonKey,
   namesOf: (one: T) => Readonly<Record<string, unknown>>,
 ): readonly T[] {
-  if (key.by !== 'name') return found;
+  if (key.by !== 'name' || more) return found;
   const exact = found.filter((one) => sameText(namesOf(one)['displayName'], key.value));
   return exact.length === 1 ? exact : found;
 }
@@ -106,7 +113,7 @@ interface Sides {
 async function bothSides(only: Candidate, answers: Answers, sources: Sources): Promise<Sides> {
   if ('ad' in only) return { ad: read(only.ad), ...(await entraSideOf(only.ad, answers.entra, sources)) };
   const entra = answers.entra.kind === 'read' ? await wholeUser(answers.entra.value[0], sources) : answers.entra;
-  if (answers.ad.kind === 'unavailable') return { ad: answers.ad, entra };
+  if (isUnreadable(answers.ad)) return { ad: answers.ad, entra };
   const mate = keyOfAdMate(only.entra);
   if (!mate) return { ad: { kind: 'absent' }, entra };
   const found = await sources.ad.find(mate, 1);
@@ -126,7 +133,9 @@ async function entraSideOf(
     if (found.kind === 'unavailable') return { entra: found };
     const user = found.kind === 'read' ? found.value.accounts[0] : undefined;
     if (user && belongTogether(account, user.user)) return { entra: read(user) };
-    if (user) return { entra: { kind: 'absent' }, conflict: String(user.user['userPrincipalName']) };
+    if (user && bearsNameOf(account, user.user)) {
+      return { entra: { kind: 'absent' }, conflict: String(user.user['userPrincipalName']) };
+    }
   }
   return { entra: { kind: 'absent' } };
 }
@@ -145,8 +154,10 @@ function firstOf<T>(list: readonly T[]): Reading<T> {
 }
 
 function unreadableOf({ ad, entra }: Answers): readonly ('ad' | 'entra')[] {
-  return [
-    ...(ad.kind === 'unavailable' ? ['ad' as const] : []),
-    ...(entra.kind === 'unavailable' ? ['entra' as const] : []),
-  ];
+  return [...(isUnreadable(ad) ? ['ad' as const] : []), ...(isUnreadable(entra) ? ['entra' as const] : [])];
+}
+
+/** A directory that has no such key at all (AD holds no Entra object ids) was not asked, and so did not fail. */
+function isUnreadable(reading: Reading<unknown>): reading is Reading<never> & { kind: 'unavailable' } {
+  return reading.kind === 'unavailable' && reading.code !== 'not-asked';
 }

@@ -46,6 +46,8 @@ export type Outcome =
     }
   | {
       readonly kind: 'choose-person';
+      /** Comes back with the pick: an older card must not choose from a newer list. */
+      readonly questionId: string;
       readonly intent: Intent;
       readonly query: string;
       readonly people: readonly Person[];

@@ -4,6 +4,8 @@ import type { Context, Turn } from './turn.ts';
 
 /** A question the bot has asked one person in one conversation. */
 export interface PendingQuestion {
+  /** Of a choice among `people`. */
+  readonly id?: string;
   readonly intent: Intent;
   readonly ticket?: string;
   readonly reason?: string;

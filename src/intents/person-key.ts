@@ -1,11 +1,12 @@
 import type { PersonKey } from '../core/person.ts';
 import type { Target } from '../language/recognition.ts';
+import type { Mention } from './assistant.ts';
 
 /**
  * Says by which attribute to look for what was typed. `undefined`: it names no person (a request id, or a mention
  * whose Entra object id could not be resolved: a name shown in a mention is not proof of who is meant).
  */
-export function personKeyOf(target: Target, mentions: ReadonlyMap<string, string>): PersonKey | undefined {
+export function personKeyOf(target: Target, mentions: readonly Mention[]): PersonKey | undefined {
   switch (target.kind) {
     case 'upn':
     case 'email':
@@ -25,7 +26,7 @@ export function personKeyOf(target: Target, mentions: ReadonlyMap<string, string
     case 'guid':
       return { by: 'object-guid', value: target.value };
     case 'mention': {
-      const objectId = target.mentionId === undefined ? undefined : mentions.get(target.mentionId);
+      const objectId = mentions.find(({ teamsId }) => teamsId === target.mentionId)?.entraObjectId;
       return objectId ? { by: 'entra-id', value: objectId } : undefined;
     }
     case 'request_id':

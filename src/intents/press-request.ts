@@ -5,9 +5,9 @@ import { decideRequest } from './decide-request.ts';
 import { groupsOf } from './groups-of.ts';
 import type { Outcome, RequestVerb } from './outcome.ts';
 import { performChange } from './perform-change.ts';
+import { show } from './settle-move.ts';
 import { submitRequest } from './submit-request.ts';
 import type { Context, Turn } from './turn.ts';
-import { viewFor } from './view-of.ts';
 
 /** A button pressed on the card of a request: who pressed comes from the channel, the request from the store. */
 export interface Press {
@@ -25,8 +25,7 @@ const verbs: Readonly<Record<RequestVerb, (press: Press) => Promise<Outcome>>> =
   'request.cancel': cancelRequest,
   'request.perform': (press) => performChange(press, 'first'),
   'request.reissue': (press) => performChange(press, 'again'),
-  'request.view': ({ request, groups, turn, context }) =>
-    Promise.resolve({ kind: 'request', view: viewFor(request, turn.actor, groups, context.settings.policy) }),
+  'request.view': (press) => Promise.resolve(show(press.request, press)),
 };
 
 export async function pressRequest(input: ActionInput, turn: Turn, context: Context): Promise<Outcome> {

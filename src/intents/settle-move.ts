@@ -1,5 +1,7 @@
 import type { AuditEvent } from '../core/audit-event.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
+import { mayUse } from '../core/decide.ts';
+import { accessRefusal, refusedAccess } from './deny-access.ts';
 import type { Outcome } from './outcome.ts';
 import type { Press } from './press-request.ts';
 import { viewFor } from './view-of.ts';
@@ -19,7 +21,17 @@ export async function settleMove(
   return { kind: 'lost', outcome: show(result.current ?? press.request, press, notice) };
 }
 
-/** The request as the one who pressed may see it. */
+/**
+ * The request as the one who pressed may see it. Whoever neither made it nor has any right here sees nothing of it: ids
+ * of requests are no secret.
+ */
 export function show(request: ChangeRequest, { turn, groups, context }: Press, notice?: string): Outcome {
+  const isRequester = turn.actor.aadObjectId === request.requester.aadObjectId;
+  if (!isRequester && !mayUse(groups, context.settings.policy, 'read')) return notForYou(groups, notice);
   return { kind: 'request', view: viewFor(request, turn.actor, groups, context.settings.policy, notice) };
+}
+
+function notForYou(groups: Press['groups'], notice: string | undefined): Outcome {
+  const refusal = accessRefusal(groups);
+  return refusedAccess(groups, notice === undefined ? refusal : { ...refusal, text: notice });
 }

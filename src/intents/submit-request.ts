@@ -1,15 +1,16 @@
 import { confirmUnlock, submit } from '../core/approval.ts';
 import { requestSubmitted } from '../core/audit.ts';
-import type { ChangeRequest } from '../core/change-request.ts';
+import type { ChangeRequest, PostedCard } from '../core/change-request.ts';
 import { diagnose } from '../core/diagnose.ts';
 import { fingerprint } from '../core/fingerprint.ts';
-import { expireIfDue } from './expire-request.ts';
 import { lookUp } from './look-up.ts';
 import type { Outcome } from './outcome.ts';
 import { carryOut } from './carry-out.ts';
 import { checkChange, formFor, refuse } from './plan-change.ts';
 import type { Press } from './press-request.ts';
+import { refusePress } from './refuse-press.ts';
 import { settleMove, show } from './settle-move.ts';
+import type { Context } from './turn.ts';
 
 /**
  * The form came back. The account is read and judged again, because the form may have lain open and because the
@@ -18,6 +19,16 @@ import { settleMove, show } from './settle-move.ts';
 export async function submitRequest(press: Press): Promise<Outcome> {
   const { request, values, groups, turn, context } = press;
   const wished = withChoice(request, values);
+  const step = request.change.kind === 'unlock' ? confirmUnlock : submit;
+  const form = {
+    reason: values['reason'] ?? '',
+    ticket: values['ticket'] ?? '',
+    verification: values['verification'] ?? '',
+  };
+  // Who may not send this form, or not any more, learns nothing about the account.
+  const early = step(wished, form, turn.actor, turn.now, context.settings.policy);
+  if (early.kind === 'refused' && !early.problems) return refusePress('request.submit', early, press);
+
   const account = await lookUp(
     { by: 'object-guid', value: request.subject.objectGUID },
     context.ports,
@@ -35,13 +46,7 @@ export async function submitRequest(press: Press): Promise<Outcome> {
   if (checked.kind === 'refused')
     return refuse(diagnosed, request.change.kind, checked.because, checked.nextSteps, turn, context);
 
-  const form = {
-    reason: values['reason'] ?? '',
-    ticket: values['ticket'] ?? '',
-    verification: values['verification'] ?? '',
-  };
   const fresh = { ...wished, fingerprint: fingerprint(account.facts), caveats: checked.plan?.caveats ?? [] };
-  const step = request.change.kind === 'unlock' ? confirmUnlock : submit;
   const move = step(fresh, form, turn.actor, turn.now, context.settings.policy);
   if (move.kind === 'refused') {
     if (move.problems) {
@@ -54,7 +59,7 @@ export async function submitRequest(press: Press): Promise<Outcome> {
         ...(checked.plan && { plan: checked.plan }),
       };
     }
-    return show(await expireIfDue(press), press, move.text);
+    return refusePress('request.submit', move, press);
   }
   const stored = await settleMove(move.next, [requestSubmitted(turn, move.next)], press);
   if (stored.kind === 'lost') return stored.outcome;
@@ -76,12 +81,27 @@ async function askApprovers(request: ChangeRequest, press: Press): Promise<Outco
       'The approvers could not be told: their conversation did not take the card. The request waits; ask an approver to type "pending approvals".',
     );
   }
-  const noted = { ...request, version: request.version + 1, cards: { ...request.cards, approvers: posted } };
-  const result = await ports.requests.move(noted, []);
-  const current = result.kind === 'moved' ? noted : (result.current ?? request);
+  const current = await noteApproversCard(request, posted, press.context);
   await ports.cards.update({
     ...current,
     cards: { ...(current.cards.requester && { requester: current.cards.requester }) },
   });
   return show(current, press);
+}
+
+/** An approver may have pressed before the card was noted; then it is noted on the request as it is by then. */
+async function noteApproversCard(
+  request: ChangeRequest,
+  posted: PostedCard,
+  { ports }: Context,
+): Promise<ChangeRequest> {
+  const noted = withApproversCard(request, posted);
+  const first = await ports.requests.move(noted, []);
+  if (first.kind === 'moved' || !first.current) return noted;
+  const again = withApproversCard(first.current, posted);
+  return (await ports.requests.move(again, [])).kind === 'moved' ? again : first.current;
+}
+
+function withApproversCard(request: ChangeRequest, approvers: PostedCard): ChangeRequest {
+  return { ...request, version: request.version + 1, cards: { ...request.cards, approvers } };
 }

@@ -48,6 +48,7 @@ export interface RawSignIn {
  * The tenant: the declared profile (settings) beside what Graph says. `signInMethod`, `passwordWriteback`, `features`,
  * `featureEnabledAt`, `connectVersion`, `syncTool`, `customSyncRules`, `stagedRollout`, `deviceTrustType` are declared;
  * `organization`, `domain`, `verifiedDomains` come from Graph; `adReachable`, `graphReachable`, `signInLogs` are the
- * adapters' state.
+ * adapters' state. `adFailure`, `graphFailure` and `signInLogs` may carry a `SourceFailureCode` that says why a source
+ * could not be read; `signInLogs` is `available` or left out where it could.
  */
 export type RawTenant = Readonly<Record<string, unknown>>;

@@ -1,0 +1,49 @@
+export interface GraphPermission {
+  /** Application permission of Microsoft Graph, to be granted by an administrator. */
+  readonly permission: string;
+  readonly why: string;
+  readonly calls: readonly string[];
+  /** `undefined`: always needed. */
+  readonly onlyWith?: 'readRoles' | 'readRisk';
+}
+
+/** Every application permission the adapter uses: the least each call needs, all of them read-only. */
+export const graphPermissions: readonly GraphPermission[] = [
+  {
+    permission: 'User.Read.All',
+    why: 'Read the account: state, synchronisation, password dates. User.ReadBasic.All returns too few properties.',
+    calls: ['GET /users', 'GET /users/{id | userPrincipalName}', 'GET /directory/deletedItems/microsoft.graph.user'],
+  },
+  {
+    permission: 'AuditLog.Read.All',
+    why: 'Read the sign-ins of the last day. The log itself needs Microsoft Entra ID P1.',
+    calls: ['GET /auditLogs/signIns'],
+  },
+  {
+    permission: 'Organization.Read.All',
+    why: 'Read when the directory was last synchronised.',
+    calls: ['GET /organization', 'GET /beta/organization'],
+  },
+  {
+    permission: 'Domain.Read.All',
+    why: 'Read which domains are verified, and which are federated.',
+    calls: ['GET /domains'],
+  },
+  {
+    permission: 'GroupMember.Read.All',
+    why: 'Check that the people who ask, approve and review are in their groups.',
+    calls: ['POST /users/{id}/checkMemberGroups'],
+  },
+  {
+    permission: 'RoleManagement.Read.Directory',
+    why: 'Read the names of the directory roles an account holds; with User.Read.All alone they come back as null.',
+    calls: ['GET /users/{id | userPrincipalName}/transitiveMemberOf/microsoft.graph.directoryRole'],
+    onlyWith: 'readRoles',
+  },
+  {
+    permission: 'IdentityRiskyUser.Read.All',
+    why: 'Read the user risk. Needs Microsoft Entra ID P2.',
+    calls: ['GET /identityProtection/riskyUsers', 'GET /identityProtection/riskyUsers/{id}'],
+    onlyWith: 'readRisk',
+  },
+];

@@ -1,0 +1,36 @@
+/**
+ * The `$select` of every read of users: what the rules and a person's card need.
+ *
+ * INVARIANT: `signInActivity` is not here. It needs a premium licence, and a tenant without one would lose every
+ * other property with it.
+ */
+export const userProperties: readonly string[] = [
+  'id',
+  'userPrincipalName',
+  'displayName',
+  'mail',
+  'department',
+  'jobTitle',
+  'accountEnabled',
+  'onPremisesSyncEnabled',
+  'onPremisesImmutableId',
+  'onPremisesLastSyncDateTime',
+  'onPremisesSamAccountName',
+  'onPremisesDistinguishedName',
+  'onPremisesDomainName',
+  'onPremisesUserPrincipalName',
+  'onPremisesSecurityIdentifier',
+  'onPremisesProvisioningErrors',
+  'serviceProvisioningErrors',
+  'passwordPolicies',
+  'passwordProfile',
+  'lastPasswordChangeDateTime',
+  'signInSessionsValidFromDateTime',
+  'createdDateTime',
+  'assignedLicenses',
+  'proxyAddresses',
+  'userType',
+];
+
+/** `deletedDateTime` is null for a live user and is asked for where it can have a value. */
+export const deletedUserProperties: readonly string[] = [...userProperties, 'deletedDateTime'];

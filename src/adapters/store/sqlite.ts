@@ -1,0 +1,172 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { SQLInputValue } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { DatabaseConnection, Dialect, QueryResult, SqliteDatabase } from 'kysely';
+import { CompiledQuery, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+
+import type { DatabaseKind } from './store.ts';
+import { StoreError } from './store-error.ts';
+
+/** Milliseconds that a statement waits while another process writes; then it rejects. */
+const lockPatience = 5_000;
+const lockRetryEvery = 5;
+const sqliteBusy = 5;
+
+/** Refuses what append-only means; the third also stops `insert or replace`, which fires no delete trigger. */
+const protectAudit = [
+  `create trigger audit_event_is_not_updated before update on audit_event
+   begin select raise(abort, 'audit events are never changed'); end`,
+  `create trigger audit_event_is_not_deleted before delete on audit_event
+   begin select raise(abort, 'audit events are never deleted'); end`,
+  `create trigger audit_event_is_appended before insert on audit_event
+   when new.seq is not (select coalesce(max(seq), 0) + 1 from audit_event)
+   begin select raise(abort, 'audit events are numbered without gaps'); end`,
+];
+
+/** The same for chained records; of an update only the removal of a whole payload is left. */
+const protectRecords = [
+  `create trigger audit_event_is_not_updated before update on audit_event
+   when old.body is null
+     or (new.seq, new.code, new.recorded_at, new.previous_hash, new.payload_hash, new.hash)
+       is not (old.seq, old.code, old.recorded_at, old.previous_hash, old.payload_hash, old.hash)
+     or coalesce(new.at, new.request_id, new.actor_id, new.subject_guid, new.body, new.salt) is not null
+   begin select raise(abort, 'audit events are never changed'); end`,
+  ...protectAudit.slice(1),
+];
+
+/** Opens the file, or makes it, and its directory; what it makes is for its owner alone. */
+export function openSqlite(file: string): DatabaseKind {
+  try {
+    return { dialect: createDialect(openDatabase(file)), protectAudit, protectRecords };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreError('store.cannot-open', `The database ${file} cannot be opened: ${reason}`, { cause });
+  }
+}
+
+function openDatabase(file: string): DatabaseSync {
+  if (file === ':memory:') return new DatabaseSync(file);
+  // Absolute, because SQLite reads a name that begins with "file:" as a URI with options.
+  const path = resolve(file);
+  keepPrivate(path);
+  const database = new DatabaseSync(path, { timeout: lockPatience });
+  try {
+    database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    if (database.prepare('pragma journal_mode').get()?.['journal_mode'] !== 'wal')
+      throw new Error('its file system does not support a write-ahead log');
+    // From here on the driver below does the waiting: SQLite's own would stop the whole process, and with it the
+    // transaction that it waits for when both are in this process.
+    database.exec('pragma busy_timeout = 0');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** SQLite gives the files beside the database the same mode as the database. */
+function keepPrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  for (const each of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(each)) chmodSync(each, 0o600);
+}
+
+function createDialect(database: DatabaseSync): Dialect {
+  return {
+    createDriver: () => new ImmediateDriver(database),
+    createAdapter: () => new TransactionalAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+/** Lets the migrations run in one transaction, which SQLite can do: a crash half-way leaves nothing behind. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/**
+ * One connection; one transaction at a time, the others queue. A transaction takes the write lock when it begins, so
+ * that what it reads is still true when it writes, whichever process it competes with.
+ */
+class ImmediateDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    super({ database: toKyselyDatabase(database) });
+    this.#database = database;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new PatientConnection(await super.acquireConnection());
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** SQLite has already rolled back by itself when the disk was full. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
+  }
+
+  /** Waits for the transaction that is running. */
+  override async destroy(): Promise<void> {
+    await super.acquireConnection();
+    try {
+      await super.destroy();
+    } finally {
+      await this.releaseConnection();
+    }
+  }
+}
+
+/** Repeats a statement that found the database locked; such a statement has had no effect. */
+class PatientConnection implements DatabaseConnection {
+  readonly #connection: DatabaseConnection;
+
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    for (let waited = 0; ; waited += lockRetryEvery) {
+      try {
+        return await this.#connection.executeQuery<Row>(query);
+      } catch (error) {
+        if (!isBusy(error) || waited >= lockPatience) throw error;
+      }
+      await sleep(lockRetryEvery);
+    }
+  }
+
+  streamQuery<Row>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<Row>> {
+    return this.#connection.streamQuery<Row>(query, chunkSize);
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
+  // The low byte is the result code, the rest says in which way the database is busy.
+  return (code & 0xff) === sqliteBusy;
+}
+
+function toKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+      };
+    },
+  };
+}

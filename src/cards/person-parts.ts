@@ -1,0 +1,35 @@
+import type { Subject } from '../core/change-request.ts';
+import type { Person } from '../core/person.ts';
+import { fact, heading, subtle } from './elements.ts';
+import type { Element, Fact } from './schema.ts';
+import { line, type Markdown } from './text.ts';
+
+/** Name and what tells the person from a namesake. */
+export function personHeader(person: Person | Subject, department = person.department): readonly Element[] {
+  const details = [person.userPrincipalName, person.sAMAccountName, department].filter((each) => each !== undefined);
+  return [heading(line`${person.displayName}`), ...(details.length > 0 ? [subtle(joined(details))] : [])];
+}
+
+/** The words to type for this account; undefined when nothing unambiguous is known. */
+export function typedName(person: Person | Subject): string | undefined {
+  return person.userPrincipalName ?? person.sAMAccountName ?? person.objectGUID ?? person.entraObjectId;
+}
+
+/** Name, sign-in name and department as facts. */
+export function subjectFacts(subject: Subject): readonly (Fact | undefined)[] {
+  return [
+    fact('For', line`${subject.displayName}`),
+    fact('Account', line`${subject.userPrincipalName ?? subject.sAMAccountName}`),
+    subject.department === undefined ? undefined : fact('Department', line`${subject.department}`),
+  ];
+}
+
+/** The end of an id: enough to tell two accounts apart, not enough to use. */
+export function maskedId(person: Person): string | undefined {
+  const id = person.objectGUID ?? person.entraObjectId;
+  return id === undefined ? undefined : `…${id.slice(-4)}`;
+}
+
+function joined(details: readonly string[]): Markdown {
+  return details.map((each) => line`${each}`).reduce((before, each) => line`${before} · ${each}`);
+}

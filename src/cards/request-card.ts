@@ -1,0 +1,139 @@
+import type { ChangeRequest } from '../core/change-request.ts';
+import type { Outcome, RequestVerb, RequestView } from '../intents/outcome.ts';
+import type { CardContent, Room } from './content.ts';
+import {
+  banner,
+  container,
+  execute,
+  executeInPlace,
+  fact,
+  factSet,
+  refreshOf,
+  say,
+  subtle,
+  textBlock,
+  verbatim,
+} from './elements.ts';
+import { firstOf } from './lists.ts';
+import { subjectFacts, typedName } from './person-parts.ts';
+import { statuses } from './request-status.ts';
+import type { Action, Element, Fact } from './schema.ts';
+import { clock, dateAndClock, line, prose } from './text.ts';
+
+/**
+ * Base cards are seen by everybody; while something may still be pressed, each viewer fetches his own view. Not once it is
+ * performed: a refresh would then take the password off the requester's screen.
+ */
+const refreshing: readonly ChangeRequest['state'][] = ['pending', 'approved', 'performing', 'outcome-unknown'];
+
+export function requestCard({ view }: Extract<Outcome, { kind: 'request' }>, room: Room): CardContent {
+  const { request } = view;
+  return {
+    body: [...requestBody(view, room)],
+    actions: requestActions(view),
+    ...(view.viewer === 'everyone' && refreshing.includes(request.state) && { refresh: refreshOf(request.id) }),
+  };
+}
+
+/** What the person may press now. */
+export function requestActions({ request, may }: RequestView): readonly Action[] {
+  const buttons = may.flatMap((verb) => button(verb, request) ?? []);
+  const name = typedName(request.subject);
+  const done = request.state === 'performed' && name !== undefined;
+  return done ? [...buttons, say('Check sync status', `check sync status for ${name}`)] : buttons;
+}
+
+function requestBody(view: RequestView, room: Room): readonly Element[] {
+  const { request, notice } = view;
+  const status = statuses[request.state];
+  return [
+    textBlock(changeTitle(request), { style: 'heading', size: 'medium', weight: 'bolder' }),
+    banner(status.colour, line`${status.words}`),
+    ...(notice === undefined ? [] : [textBlock(prose(notice, room.sentence), { weight: 'bolder' })]),
+    textBlock(status.meaning(request)),
+    ...(view.followUp === undefined ? [] : [textBlock(line`Next: ${prose(view.followUp, room.sentence)}`)]),
+    factSet([
+      ...subjectFacts(request.subject),
+      ...askedFacts(view, room),
+      ...decisionFacts(request, room),
+      ...doneFacts(request),
+    ]),
+    ...caveatBox(request, room),
+    ...(view.viewer === 'everyone' && request.state === 'pending'
+      ? [subtle(line`Only an approver can decide, and never the person who asked.`, { spacing: 'small' })]
+      : []),
+    verbatim(`Request ${request.id}`, { spacing: 'medium' }),
+  ];
+}
+
+function changeTitle({ change, requester }: ChangeRequest): ReturnType<typeof line> {
+  if (change.kind === 'unlock') return line`${requester.name} asks to unlock an account`;
+  return line`${requester.name} asks to reset a password`;
+}
+
+function askedFacts({ request, verificationTitle }: RequestView, room: Room): readonly (Fact | undefined)[] {
+  const { reason, ticket, verification } = request;
+  const verified = verificationTitle ?? verification;
+  return [
+    fact('Change', line`${changeWords(request)}`),
+    reason === undefined ? undefined : fact('Reason', prose(reason, room.sentence)),
+    ticket === undefined ? undefined : fact('Ticket', line`${ticket}`),
+    verified === undefined ? undefined : fact('Caller verified', line`${verified}`),
+    fact('Asked', dateAndClock(request.createdAt)),
+  ];
+}
+
+function changeWords({ change }: ChangeRequest): string {
+  if (change.kind === 'unlock') return 'Clear the lockout, keep the password';
+  const next = change.forceChange ? 'must be changed at the next sign-in' : 'stays until it expires';
+  return `New password, ${next}${change.unlock ? '; clears the lockout' : ''}`;
+}
+
+function decisionFacts({ decisions }: ChangeRequest, room: Room): readonly Fact[] {
+  return decisions
+    .slice(0, room.entries)
+    .map(({ by, verdict, at }) =>
+      fact(verdict === 'approve' ? 'Approved by' : 'Denied by', line`${by.name}, ${clock(at)}`),
+    );
+}
+
+function doneFacts({ outcome }: ChangeRequest): readonly (Fact | undefined)[] {
+  if (outcome === undefined) return [];
+  return [
+    fact('Carried out', dateAndClock(outcome.at)),
+    outcome.server === undefined ? undefined : fact('Domain controller', line`${outcome.server}`),
+    outcome.pwdLastSet === undefined ? undefined : fact('pwdLastSet', line`${outcome.pwdLastSet}`),
+    outcome.code === undefined ? undefined : fact('Code', line`${outcome.code}`),
+  ];
+}
+
+function caveatBox({ caveats = [], state }: ChangeRequest, room: Room): readonly Element[] {
+  if (caveats.length === 0 || (state !== 'pending' && state !== 'approved')) return [];
+  const lines = firstOf(caveats, room.entries, (caveat) => textBlock(prose(caveat.text, room.sentence)));
+  return [
+    container([textBlock(line`Good to know`, { weight: 'bolder', color: 'warning' }), ...lines], { style: 'warning' }),
+  ];
+}
+
+function button(verb: RequestVerb, { id, change }: ChangeRequest): Action | undefined {
+  const data = { requestId: id };
+  const isReset = change.kind === 'reset';
+  switch (verb) {
+    case 'request.approve':
+      return execute('Approve', verb, data, { style: 'positive' });
+    case 'request.deny':
+      return execute('Deny', verb, data, { style: 'destructive' });
+    case 'request.cancel':
+      return execute('Cancel request', verb, data);
+    case 'request.perform':
+      return isReset
+        ? executeInPlace('Reset and show once', verb, data)
+        : execute('Unlock now', verb, data, { style: 'positive' });
+    case 'request.reissue':
+      return executeInPlace('I did not get it', verb, data);
+    case 'request.view':
+      return execute('Look again', verb, data);
+    case 'request.submit':
+      return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Diagnosis } from './diagnosis.ts';
+import type { AccountFacts } from './facts.ts';
+import type { Policy } from './policy.ts';
+import { accountRefusals } from './reset/account-refusals.ts';
+import type { ResetPlan } from './reset-plan.ts';
+
+/** Group ids the channel's user is a transitive member of; `unknown` when they could not be read, which admits nobody. */
+export type Groups = readonly string[] | 'unknown';
+
+/** `confirm`: the requester alone may go on. Nothing here is a promise: it is decided again before the change. */
+export type Decision =
+  | { readonly kind: 'ask-approval' }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'refuse'; readonly because: readonly { readonly code: string; readonly text: string }[] };
+
+interface DecideInput {
+  readonly change: 'reset' | 'unlock';
+  readonly facts: AccountFacts;
+  readonly diagnosis: Diagnosis;
+  readonly policy: Policy;
+  readonly requester: { readonly objectId: string; readonly groups: Groups };
+  /** Needed for a reset. */
+  readonly plan?: ResetPlan;
+}
+
+/** Says whether the requester may ask for this change to this account now, with every reason against it. */
+export function decide(input: DecideInput): Decision {
+  const { change, policy, requester } = input;
+  if (!mayUse(requester.groups, policy, 'change')) return refuse([notAnAgent]);
+  const because = [
+    ...(policy.readOnly ? [readOnly] : []),
+    ...(change === 'reset' ? againstReset(input) : againstUnlock(input)),
+  ];
+  if (because.length > 0) return refuse(because);
+  return { kind: change === 'reset' ? 'ask-approval' : 'confirm' };
+}
+
+/**
+ * Whether somebody in these groups has a right. Agents, approvers and reviewers may read; agents may ask for changes;
+ * approvers may approve; reviewers may review the audit log. An empty list in the policy admits nobody.
+ */
+export function mayUse(groups: Groups, policy: Policy, right: 'read' | 'change' | 'approve' | 'review'): boolean {
+  if (groups === 'unknown') return false;
+  const { agentGroups, approverGroups, reviewerGroups } = policy;
+  const admitted = {
+    read: [...agentGroups, ...approverGroups, ...reviewerGroups],
+    change: agentGroups,
+    approve: approverGroups,
+    review: reviewerGroups,
+  }[right];
+  const held = new Set(groups.map((group) => group.toLowerCase()));
+  return admitted.some((group) => group !== '' && held.has(group.toLowerCase()));
+}
+
+type Reason = { readonly code: string; readonly text: string };
+
+const notAnAgent: Reason = {
+  code: 'not-an-agent',
+  text: 'You are in no group that may ask for changes, or your groups could not be read. Nothing was changed.',
+};
+
+const readOnly: Reason = {
+  code: 'read-only',
+  text: 'Changes are switched off at the moment. Reading and diagnosing still work.',
+};
+
+function againstReset({ plan }: DecideInput): readonly Reason[] {
+  if (!plan)
+    return [{ code: 'no-plan', text: 'It was not worked out what this reset would do, so it cannot be asked for.' }];
+  return plan.kind === 'refused' ? plan.because : [];
+}
+
+/** A lockout is cleared only when AD shows one: by the computed bit, or by the rule for where that was not returned. */
+function againstUnlock({ facts, diagnosis, policy, requester }: DecideInput): readonly Reason[] {
+  const refusals = accountRefusals(facts, policy, requester.objectId);
+  if (refusals.length > 0) return refusals;
+  const shown = facts.ad.kind === 'read' ? facts.ad.value.lockedOut : false;
+  const locked = shown ?? diagnosis.findings.some(({ code }) => code === 'ad-account-locked');
+  return locked ? [] : [notLockedOut(facts, diagnosis)];
+}
+
+const sayable = new Set(['both', 'cloud', 'onprem', 'interrupt']);
+
+function notLockedOut({ ad }: AccountFacts, { findings }: Diagnosis): Reason {
+  if (ad.kind === 'read' && ad.value.lockedOut === undefined) {
+    const text = 'Active Directory did not say whether the account is locked out, so nothing is unlocked on a guess.';
+    return { code: 'facts-unknown', text };
+  }
+  const causes = findings.filter(({ blocks }) => sayable.has(blocks)).map(({ title }) => title);
+  const instead =
+    causes.length > 0 ? ` What does hold: ${causes.join('; ')}.` : ' Nothing else was found that stops the sign-in.';
+  return { code: 'not-locked-out', text: `The account is not locked out in Active Directory.${instead}` };
+}
+
+function refuse(because: readonly Reason[]): Decision {
+  return { kind: 'refuse', because };
+}

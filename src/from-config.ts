@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { createCredential, type CredentialSettings } from './adapters/graph/credential.ts';
+import { createEntraDirectory } from './adapters/graph/entra-directory.ts';
+import { createAdDirectory } from './adapters/ldap/ad-directory.ts';
+import type { AdOptions } from './adapters/ldap/ad-options.ts';
+import { systemEnvironment } from './adapters/system/environment.ts';
+import type { BotRegistration } from './bot/adapter.ts';
+import type { Config } from './config.ts';
+import type { AdDirectory } from './ports/ad-directory.ts';
+import type { EntraDirectory } from './ports/entra-directory.ts';
+
+/** AD options from settings; the CA file is read here, so that a missing one is told at the start. */
+export function adOptionsFrom({ ad, secrets }: Config, log: Logger): AdOptions {
+  const { caFile, serverName, secondServer, ...rest } = ad;
+  return {
+    ...rest,
+    bindPassword: secrets.adBindPassword,
+    ...(caFile !== undefined && { ca: readFileSync(caFile, 'utf8') }),
+    ...(serverName !== undefined && { serverName }),
+    ...(secondServer !== undefined && { secondServer }),
+    log: (event) => log.warn(event, 'Active Directory'),
+  };
+}
+
+export function openAd(config: Config, log: Logger): AdDirectory {
+  return createAdDirectory(adOptionsFrom(config, log));
+}
+
+export function openEntra(config: Config, log: Logger): EntraDirectory {
+  const { baseUrl, readRisk, timeoutMs } = config.graph;
+  return createEntraDirectory({
+    baseUrl,
+    readRisk,
+    timeoutMs,
+    credential: createCredential(credentialFrom(config)),
+    now: systemEnvironment.now,
+    log: (line) => log.warn(line, 'Microsoft Graph'),
+  });
+}
+
+function credentialFrom({ graph, secrets }: Config): CredentialSettings {
+  const { credential } = graph;
+  switch (credential.kind) {
+    case 'managed-identity':
+      return credential.clientId === undefined ? { kind: 'managed-identity' } : { kind: 'managed-identity', clientId: credential.clientId };
+    case 'client-certificate': {
+      const { kind, tenantId, clientId, certificatePath } = credential;
+      return { kind, tenantId, clientId, certificate: { path: certificatePath } };
+    }
+    case 'client-secret':
+      if (!secrets.graphClientSecret) throw new Error('The settings check let a missing Graph secret through.');
+      return { ...credential, secret: secrets.graphClientSecret };
+  }
+}
+
+/** The registration the settings name. */
+export function registrationFrom({ bot, secrets }: Config): BotRegistration {
+  const { appId, tenantId } = bot;
+  if (bot.registration === 'UserAssignedMSI') return { kind: 'managed-identity', appId, tenantId };
+  if (!secrets.botClientSecret) throw new Error('The settings check let a missing bot secret through.');
+  return { kind: 'single-tenant', appId, tenantId, password: secrets.botClientSecret };
+}

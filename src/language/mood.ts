@@ -1,0 +1,103 @@
+import { isStart, type Mark, type Reading } from './reading.ts';
+
+/** What a message does with an action that it names; only `asked` may lead to a change. */
+export type Mood = 'asked' | 'negated' | 'cancelled' | 'hypothetical' | 'done' | 'how-to' | 'quoted';
+
+/** How far before an action a negation reaches within its sentence. Words. */
+const reachOfNegation = 7;
+
+export function moodOf(reading: Reading, action: Mark): Mood {
+  if (isNegated(reading, action)) return 'negated';
+  if (precededBy(reading, action, 'cancel', 6)) return 'cancelled';
+  if (isHypothetical(reading, action)) return 'hypothetical';
+  if (precededBy(reading, action, 'howTo', 8) && !precededBy(reading, action, 'need', 3)) return 'how-to';
+  if (isDone(reading, action) || onlySpeaksOf(reading, action)) return 'done';
+  return 'asked';
+}
+
+/** Whether the message opens with a negation ("don't ..."): then it reaches over everything up to a contrast. */
+/** "her new password does not work" speaks of one; "new password for X" and "needs a new password" ask for one. */
+function onlySpeaksOf(reading: Reading, action: Mark): boolean {
+  if (action.concept !== 'newPassword') return false;
+  return reading.all('symptom', 'sync', 'diagnose').some((mark) => reading.clause[mark.from] === reading.clause[action.from]);
+}
+
+export function opensNegated(reading: Reading): number | undefined {
+  const negation = reading.all('negation').find((mark) => isStart(reading, mark.from) && !isExcused(reading, mark));
+  return negation?.from;
+}
+
+
+function isNegated(reading: Reading, action: Mark): boolean {
+  const opening = opensNegated(reading);
+  if (opening !== undefined && opening < action.from && !contrastBetween(reading, opening, action.from)) return true;
+  return reading.all('negation').some((negation) => {
+    if (reading.sentence[negation.from] !== reading.sentence[action.from] || isExcused(reading, negation)) return false;
+    if (negation.from < action.from) {
+      return action.from - negation.to < reachOfNegation && !contrastBetween(reading, negation.from, action.from) && !clauseTurns(reading, negation.from, action.from);
+    }
+    // "mbraun nicht zurücksetzen" puts it before, "setz mbraun nicht zurück" inside or after the verb.
+    const trailing = negation.from < action.to || (negation.from >= action.to && reading.clause[negation.from] === reading.clause[action.from] && endsClause(reading, negation));
+    return trailing;
+  });
+}
+
+/** A comma followed by a request of its own ends the reach: "unlock only, no reset" reaches forward, "not locked, please reset" does not. */
+function clauseTurns(reading: Reading, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) {
+    const separates = reading.tokens[index]?.kind === 'mark' && /^[,:\-–—→)]$/u.test(reading.tokens[index]?.text ?? '');
+    if (separates && index > from + 1) return true;
+  }
+  return false;
+}
+
+function contrastBetween(reading: Reading, from: number, to: number): boolean {
+  const turned = (mark: Mark): boolean => mark.from > to && reading.clause[mark.from] === reading.clause[to] && reading.clause[from] !== reading.clause[to];
+  return reading.all('contrast').some((mark) => mark.from > from && (mark.to <= to || turned(mark)));
+}
+
+function endsClause(reading: Reading, negation: Mark): boolean {
+  const next = reading.tokens[negation.to];
+  return next === undefined || next.kind === 'mark' || reading.is(negation.to, 'need', 'please', 'thanks');
+}
+
+/** Part of a phrase that only looks like a negation. */
+function isExcused(reading: Reading, negation: Mark): boolean {
+  return reading.all('notNegation').some((mark) => mark.from <= negation.from && mark.to >= negation.to);
+}
+
+function isHypothetical(reading: Reading, action: Mark): boolean {
+  const polite = reading.all('politeness');
+  return reading
+    .all('hypothetical')
+    .some(
+      (mark) =>
+        mark.from < action.to &&
+        reading.sentence[mark.from] === reading.sentence[action.from] &&
+        action.from - mark.from <= 14 &&
+        !polite.some((excuse) => excuse.from <= mark.from && excuse.to >= Math.min(mark.to, mark.from + 1)),
+    );
+}
+
+function isDone(reading: Reading, action: Mark): boolean {
+  const wanted = reading.all('need').some((mark) => reading.clause[mark.from] === reading.clause[action.from]);
+  if (action.concept === 'unlockDone' || action.concept === 'resetDone') return !wanted;
+  const sameClause = reading.all('done').filter((mark) => reading.clause[mark.from] === reading.clause[action.from] || (mark.from <= action.from && mark.to >= action.to));
+  const asks = (index: number): boolean => reading.is(index, 'need') && reading.is(index, 'politeness');
+  const covering = sameClause.some((mark) => mark.from <= action.from && mark.to >= action.from + 1 && !asks(mark.from));
+  if (covering) return true;
+  if (action.concept === 'forgotPassword') return false;
+  return sameClause.length > 0 && !neededIn(reading, action);
+}
+
+/** "needs", "can you" in the same clause, before or after the action; "please" counts before it only. */
+export function neededIn(reading: Reading, action: Mark): boolean {
+  return (
+    reading.all('need').some((mark) => reading.clause[mark.from] === reading.clause[action.from]) ||
+    reading.all('please').some((mark) => reading.clause[mark.from] === reading.clause[action.from] && mark.to <= action.from)
+  );
+}
+
+function precededBy(reading: Reading, action: Mark, concept: 'cancel' | 'howTo' | 'need', reach: number): boolean {
+  return reading.all(concept).some((mark) => mark.from < action.from && action.from - mark.to <= reach && reading.sentence[mark.from] === reading.sentence[action.from] && !contrastBetween(reading, mark.from, action.from));
+}

@@ -1,0 +1,58 @@
+import type { Mark } from './reading.ts';
+import type { Signals } from './signals.ts';
+
+/** A change for "everyone", "all accounts", a department or an organisational unit. */
+export function isBulk({ reading, actions, targets }: Signals): boolean {
+  const bulk = reading.all('bulk');
+  if (actions.length === 0) return bulk.length > 0 && reading.has('otherAction');
+  const nearAction = (mark: Mark): boolean => actions.some((action) => reading.clause[action.mark.from] === reading.clause[mark.from]);
+  const nobodyNamed = targets.length === 0 && !reading.has('person');
+  return bulk.some(nearAction) || (nobodyNamed && reading.all('group').some(nearAction));
+}
+
+/** Another thing than a password or account is acted on, or another action is asked for. */
+export function actsOnSomethingElse(signals: Signals): boolean {
+  const { reading, asked, targets } = signals;
+  if (speaksOfOtherSync(signals)) return true;
+  if (reading.all('otherAction').some((mark) => startsRequest(signals, mark)) && asked.length === 0) return true;
+  if (asked.length > 0 && asked.every(({ mark }) => objectIsOther(signals, mark))) return true;
+  return reading.has('smallTalk') && targets.length === 0;
+}
+
+export function speaksOfOtherSync({ reading }: Signals): boolean {
+  return reading.has('outOfScopeSync') && reading.has('sync');
+}
+
+function startsRequest({ reading }: Signals, mark: Mark): boolean {
+  for (let before = mark.from - 1; before >= 0 && reading.clause[before] === reading.clause[mark.from]; before -= 1) {
+    if (reading.tokens[before]?.kind === 'word' && !reading.is(before, 'greeting', 'need', 'please', 'politeness', 'pronoun', 'and')) return false;
+  }
+  return true;
+}
+
+/** Whether what follows the verb, up to a preposition or the person, is out of scope: "reset the printer". */
+function objectIsOther({ reading, targets }: Signals, action: Mark): boolean {
+  const covers = (index: number): boolean => targets.some((target) => index >= target.from && index < target.to);
+  const other = reading.all('outOfScope').filter((mark) => reading.clause[mark.from] === reading.clause[action.from] && !covers(mark.from));
+  const pointsBack = reading.is(action.to, 'thing') && !reading.has('password', 'account', 'forgotPassword');
+  if (pointsBack && reading.all('outOfScope').some((mark) => mark.from < action.from)) return true;
+  const somebody = targets.length > 0 || reading.has('person');
+  return other.some((mark) => {
+    if (!somebody && mark.from > action.from) return true;
+    if (mark.from < action.from) return action.from - mark.to <= 1 || standsAsObject(reading, mark);
+    for (let index = action.to; index < mark.from; index += 1) {
+      if (reading.is(index, 'reason', 'predicate', 'and') && !reading.is(index, 'password', 'account', 'reset')) return false;
+      if (reading.is(index, 'password') && reading.is(index + 1, 'toPerson') ) return false;
+    }
+    return mark.from - action.from <= 8;
+  });
+}
+
+/** "MFA of X needs a reset", "X's phone": a thing at the start of the clause, or one that belongs to somebody. */
+function standsAsObject(reading: Signals['reading'], mark: Mark): boolean {
+  if (reading.is(mark.to, 'toPerson') || reading.tokens[mark.from - 1]?.possessive === true) return true;
+  for (let before = mark.from - 1; before >= 0 && reading.clause[before] === reading.clause[mark.from]; before -= 1) {
+    if (!reading.is(before, 'greeting', 'need', 'please', 'determiner')) return false;
+  }
+  return true;
+}

@@ -1,0 +1,64 @@
+import { moodOf, neededIn, type Mood } from './mood.ts';
+import type { Mark, Reading } from './reading.ts';
+import type { Candidate } from './targets/candidate.ts';
+
+/** An action that changes an account, as the message speaks of it. */
+export interface ActionInText {
+  readonly mark: Mark;
+  readonly intent: 'reset' | 'unlock';
+  readonly mood: Mood;
+}
+
+/** What the rules look at. */
+export interface Signals {
+  readonly reading: Reading;
+  readonly targets: readonly Candidate[];
+  readonly actions: readonly ActionInText[];
+  readonly asked: readonly ActionInText[];
+  readonly isQuestion: boolean;
+}
+
+const resetConcepts = ['reset', 'resetDone', 'newPassword', 'forgotPassword'] as const;
+const unlockConcepts = ['unlock', 'unlockDone'] as const;
+
+export function readSignals(reading: Reading, targets: readonly Candidate[]): Signals {
+  const allActions = reading.all(...resetConcepts, ...unlockConcepts);
+  const inLonger = (mark: Mark): boolean => allActions.some((other) => other !== mark && other.from <= mark.from && other.to >= mark.to && other.to - other.from > mark.to - mark.from);
+  const outside = (mark: Mark): boolean => !targets.some((target) => mark.from >= target.from && mark.to <= target.to);
+  const actions = [
+    ...reading.all(...resetConcepts).map((mark) => ({ mark, intent: 'reset' as const })),
+    ...reading.all(...unlockConcepts).map((mark) => ({ mark, intent: 'unlock' as const })),
+  ]
+    .filter(({ mark }) => outside(mark) && !inLonger(mark) && isTrusted(reading, mark))
+    .map((action): ActionInText => ({ ...action, mood: moodIn(reading, targets, action.mark) }));
+  return {
+    reading,
+    targets,
+    actions,
+    asked: actions.filter(({ mood }) => mood === 'asked'),
+    isQuestion: reading.tokens.some(({ text }) => text === '?'),
+  };
+}
+
+function moodIn(reading: Reading, targets: readonly Candidate[], mark: Mark): Mood {
+  if (isQuoted(reading, mark)) return 'quoted';
+  return didItThemselves(reading, targets, mark) ? 'done' : moodOf(reading, mark);
+}
+
+/** "jdoe reset his password": jdoe did it. "jdoe reset" is a short way to ask. */
+function didItThemselves(reading: Reading, targets: readonly Candidate[], mark: Mark): boolean {
+  return targets.some(({ to }) => to === mark.from) && reading.tokens[mark.from - 1]?.possessive === false && reading.is(mark.to, 'pronoun') && !neededIn(reading, mark);
+}
+
+/** Between quotation marks stand somebody else's words: the ticket says "please reset jdoe". */
+function isQuoted(reading: Reading, mark: Mark): boolean {
+  const isQuote = ({ kind, text }: Reading['tokens'][number]): boolean => kind === 'mark' && (text === '"' || text === "'" || text === '“' || text === '”');
+  const before = reading.tokens.slice(0, mark.from).filter(isQuote).length;
+  return before % 2 === 1 && reading.tokens.slice(mark.to).some(isQuote);
+}
+
+/** A misspelt action of four letters ("rest") counts only next to a word for password or account. */
+function isTrusted(reading: Reading, mark: Mark): boolean {
+  if (!mark.corrected || (reading.tokens[mark.from]?.folded.length ?? 0) >= 5) return true;
+  return reading.is(mark.to, 'password', 'account') || reading.is(mark.from - 1, 'password', 'account');
+}

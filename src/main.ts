@@ -1,0 +1,129 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import pino, { type Logger } from 'pino';
+import { systemEnvironment } from './adapters/system/environment.ts';
+import { refusalsToStart } from './adapters/ldap/refusals-to-start.ts';
+import { startApp } from './app.ts';
+import { publicCloud } from './bot/gate.ts';
+import type { Directories } from './cli/directories.ts';
+import { runCli, UsageProblem } from './cli/run-cli.ts';
+import { exit, type Terminal } from './cli/terminal.ts';
+import { readConfig, type Config } from './config.ts';
+import { adOptionsFrom, openAd, openEntra, registrationFrom } from './from-config.ts';
+import { openLabDirectories, startLabApp } from './lab/start-lab-app.ts';
+import { runScript } from './lab/run-script.ts';
+import { welcomeText } from './lab/welcome-text.ts';
+
+const { env } = process;
+const settingsFile = env['LATCHKEY_CONFIG'] ?? 'latchkey.config.json';
+
+const terminal: Terminal = {
+  lines: () => linesOf('-'),
+  out: (text) => void process.stdout.write(`${text}\n`),
+  error: (text) => void process.stderr.write(`${text}\n`),
+};
+
+/** The settings; `undefined`: there are none and none were named, so the lab is meant. */
+function settings(log: Logger): Config | undefined {
+  if (!existsSync(settingsFile)) {
+    if (env['LATCHKEY_CONFIG'] === undefined) return undefined;
+    throw new UsageProblem(`LATCHKEY_CONFIG names ${settingsFile}, which is not there. Nothing was started.`);
+  }
+  const result = readConfig(readFileSync(settingsFile, 'utf8'), env);
+  const problems = result.ok ? refusalsToStart(adOptionsFrom(result.config, log), { ...(env['NODE_DEBUG'] !== undefined && { NODE_DEBUG: env['NODE_DEBUG'] }) }) : result.problems;
+  if (problems.length > 0 || !result.ok) {
+    throw new UsageProblem([`${settingsFile} cannot be used. Nothing was started.`, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+  }
+  return result.config;
+}
+
+async function openDirectories(): Promise<Directories> {
+  const log = pino({ level: 'warn' }, pino.destination(2));
+  const config = settings(log);
+  if (!config) return openLabDirectories();
+  const ad = openAd(config, log);
+  return {
+    ad,
+    entra: openEntra(config, log),
+    environment: systemEnvironment,
+    profile: config.tenant,
+    label: `Asking ${config.ad.servers.join(', ')} and ${config.graph.baseUrl}`,
+    close: () => ad.close(),
+  };
+}
+
+async function serve({ lab }: { readonly lab: boolean }): Promise<number> {
+  const log = pino({ level: env['LATCHKEY_LOG_LEVEL'] ?? 'info' });
+  const config = lab ? undefined : settings(log);
+  const app = config ? await serveBot(config, log) : await serveLab();
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await app.close();
+  return exit.done;
+}
+
+async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise<void> }> {
+  const { bot } = config;
+  const app = await startApp({
+    ad: openAd(config, log),
+    entra: openEntra(config, log),
+    environment: systemEnvironment,
+    assistant: {
+      policy: config.policy,
+      profile: config.tenant,
+      approvalsConversationId: bot.approvalsConversationId,
+      ...(config.ticketPatterns && { ticketPatterns: config.ticketPatterns }),
+    },
+    registration: registrationFrom(config),
+    gate: { ...publicCloud, appId: bot.appId, tenantId: bot.tenantId, serviceUrlHosts: bot.serviceUrlHosts },
+    storeFile: config.store.file,
+    host: bot.host,
+    port: bot.port,
+    log,
+  });
+  log.info({ endpoint: app.endpoint }, 'Latchkey takes messages');
+  return app;
+}
+
+async function serveLab(): Promise<{ close(): Promise<void> }> {
+  const log = pino({ level: env['LATCHKEY_LOG_LEVEL'] ?? 'warn' });
+  const app = await startLabApp({ port: portFrom('LATCHKEY_LAB_PORT', 3979), botPort: portFrom('LATCHKEY_PORT', 3978), log });
+  terminal.out(welcomeText(app));
+  return app;
+}
+
+function portFrom(name: string, otherwise: number): number {
+  const port = Number(env[name] ?? otherwise);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageProblem(`${name} must be a port number from 0 (any free one) to 65535.`);
+  return port;
+}
+
+async function playLabScript(lines: AsyncIterable<string>, { out }: Terminal): Promise<number> {
+  const app = await startLabApp({ hashLoop: 'never', log: pino({ level: 'warn' }, pino.destination(2)) });
+  let failed = false;
+  try {
+    for await (const result of runScript(app.lab, lines)) {
+      failed ||= 'error' in result;
+      out(JSON.stringify(result));
+    }
+  } finally {
+    await app.close();
+  }
+  return failed ? exit.usage : exit.done;
+}
+
+/** Opens the file when the first line is asked for: a reader that is opened earlier drops what arrives meanwhile. */
+async function* linesOf(file: string): AsyncIterable<string> {
+  if (file !== '-' && !existsSync(file)) throw new UsageProblem(`There is no file ${file}. Nothing was read.`);
+  yield* createInterface({ input: file === '-' ? process.stdin : createReadStream(file), crlfDelay: Infinity });
+}
+
+try {
+  process.exitCode = await runCli(process.argv.slice(2), { terminal, readLines: linesOf, openDirectories, playLabScript, serve });
+} catch (error) {
+  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  terminal.error(inUse ? `${error.message}: another program uses this port. Set LATCHKEY_PORT or LATCHKEY_LAB_PORT and start again.` : String(error instanceof Error ? error.stack : error));
+  process.exitCode = exit.no;
+}

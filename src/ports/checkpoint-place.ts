@@ -1,0 +1,14 @@
+/** A second place for checkpoints, out of reach of whoever can change the database. A directory of files, say. */
+export interface CheckpointPlace {
+  /**
+   * Resolves when the note is durable there. The same note again is no error; another note of the same size rejects,
+   * because it would say that the log has two histories.
+   */
+  publish(size: number, note: string): Promise<void>;
+
+  /** The sizes it holds checkpoints of, the smallest first. */
+  sizes(): Promise<readonly number[]>;
+
+  /** The note of that size; rejects when there is none. */
+  read(size: number): Promise<string>;
+}

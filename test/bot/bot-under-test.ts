@@ -1,0 +1,177 @@
+import type { AddressInfo } from 'node:net';
+import type { CloudAdapter } from 'botbuilder';
+import { pino, type Logger } from 'pino';
+import { createAdapter, type CredentialsFactory } from '../../src/bot/adapter.ts';
+import { createHelpdeskBot } from '../../src/bot/helpdesk-bot.ts';
+import { createOnTurnError } from '../../src/bot/on-turn-error.ts';
+import { createServer, listen } from '../../src/bot/server.ts';
+import type { PostedCard } from '../../src/core/change-request.ts';
+import type { ActionInput, Assistant, MessageInput } from '../../src/intents/assistant.ts';
+import type { Outcome } from '../../src/intents/outcome.ts';
+import type { ConversationMemory } from '../../src/ports/conversation-memory.ts';
+import type { Environment } from '../../src/ports/environment.ts';
+import {
+  appId,
+  closeServer,
+  issuer,
+  startConnectorDouble,
+  tenantId,
+  type ConnectorDouble,
+} from './connector-double.ts';
+
+/** The whole bot edge on a loopback port, with an assistant that notes what it is asked. */
+export interface BotUnderTest {
+  readonly url: string;
+  readonly connector: ConnectorDouble;
+  readonly adapter: CloudAdapter;
+  readonly memory: ConversationMemory;
+  readonly log: Logger;
+  readonly logged: Record<string, unknown>[];
+  readonly asked: Asked;
+  /** What the assistant answers, or throws. */
+  answer: Outcome | Error;
+  /** Milliseconds the retries would have waited. */
+  readonly pauses: number[];
+  send(activity: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Sends with a valid token unless told otherwise. */
+  deliver(activity: unknown): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export interface Asked {
+  readonly messages: MessageInput[];
+  readonly actions: ActionInput[];
+  installed: number;
+  readonly posted: { readonly kind: Outcome['kind']; readonly card: PostedCard }[];
+}
+
+export async function startBot(): Promise<BotUnderTest> {
+  const connector = await startConnectorDouble();
+  const logged: Record<string, unknown>[] = [];
+  const log = pino(
+    { level: 'trace' },
+    { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
+  );
+  const pauses: number[] = [];
+  const memory = rememberInMemory();
+  const environment: Environment = {
+    now: () => new Date('2026-11-21T10:42:00Z'),
+    randomInt: () => 0,
+    newId: () => 'correlation-1',
+  };
+  const adapter = createAdapter(
+    {
+      kind: 'own-connector',
+      appId,
+      endpoints: {
+        toBotFromChannelOpenIdMetadataUrl: `${connector.url}/openid`,
+        toBotFromEmulatorOpenIdMetadataUrl: `${connector.url}/openid`,
+        toBotFromChannelTokenIssuer: issuer,
+        toChannelFromBotLoginUrl: `${connector.url}/login`,
+        toChannelFromBotOAuthScope: 'https://api.botframework.com',
+        oAuthUrl: `${connector.url}/oauth`,
+      },
+      createCredentials,
+    },
+    { pause: async (milliseconds) => void pauses.push(milliseconds), delays: [500, 1_000, 2_000], longestPause: 5_000 },
+  );
+  adapter.onTurnError = createOnTurnError(log, environment);
+  const asked: Asked = { messages: [], actions: [], installed: 0, posted: [] };
+  const answer = (): Outcome => {
+    if (bot.answer instanceof Error) throw bot.answer;
+    return bot.answer;
+  };
+  const assistant: Assistant = {
+    onMessage: async (input) => (asked.messages.push(input), answer()),
+    onAction: async (input) => (asked.actions.push(input), answer()),
+    onInstalled: async () => ((asked.installed += 1), answer()),
+    onPosted: async (outcome, card) => void asked.posted.push({ kind: outcome.kind, card }),
+  };
+  const gate = {
+    appId,
+    tenantId,
+    issuer,
+    openIdMetadataUrl: `${connector.url}/openid`,
+    serviceUrlHosts: ['127.0.0.1'],
+  };
+  const turn = createHelpdeskBot({ assistant, memory, environment, tenantId, log });
+  const server = createServer({ adapter, bot: turn, gate, log });
+  await listen(server, 0);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const bot: BotUnderTest = {
+    url,
+    connector,
+    adapter,
+    memory,
+    log,
+    logged,
+    asked,
+    answer: { kind: 'help' },
+    pauses,
+    send: (activity, headers = {}) =>
+      fetch(`${url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof activity === 'string' ? activity : JSON.stringify(activity),
+      }),
+    deliver: async (activity) => bot.send(activity, { authorization: `Bearer ${await connector.token()}` }),
+    close: async () => {
+      await closeServer(server);
+      await connector.close();
+    },
+  };
+  return bot;
+}
+
+export function messageActivity(
+  bot: BotUnderTest,
+  change: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return {
+    type: 'message',
+    id: 'activity-1',
+    channelId: 'msteams',
+    serviceUrl: bot.connector.url,
+    timestamp: '2026-11-21T10:42:00.000Z',
+    from: { id: '29:anna', name: 'Anna Agent', aadObjectId: annaId },
+    recipient: { id: `28:${appId}`, name: 'Latchkey' },
+    conversation: { id: 'a:personal', conversationType: 'personal', tenantId },
+    channelData: { tenant: { id: tenantId } },
+    text: 'help',
+    ...change,
+  };
+}
+
+export function clickActivity(
+  bot: BotUnderTest,
+  verb: string,
+  data: unknown,
+  change: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return messageActivity(bot, {
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    id: 'click-1',
+    replyToId: 'card-1',
+    value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+    ...change,
+  });
+}
+
+export const annaId = '33333333-3333-4333-8333-333333333333';
+
+const createCredentials: CredentialsFactory['createCredentials'] = async () => ({
+  signRequest: async (resource) => resource,
+});
+
+function rememberInMemory(): ConversationMemory {
+  const references = new Map<string, unknown>();
+  const seen = new Set<string>();
+  return {
+    saveReference: async (id, reference) => void references.set(id, JSON.parse(JSON.stringify(reference))),
+    reference: async (id) => references.get(id),
+    ask: async () => {},
+    takeQuestion: async () => undefined,
+    firstTime: async (key) => !seen.has(key) && Boolean(seen.add(key)),
+  };
+}
