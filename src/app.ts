@@ -57,7 +57,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     appId: parts.registration.appId,
     memory: store.memory,
     approvalsConversationId: settings.approvalsConversationId,
-    viewOf: (request, viewer) => (viewer === 'requester' ? viewForRequester(request, settings.policy) : viewForEveryone(request)),
+    viewOf: (request, viewer) => (viewer === 'requester' ? viewForRequester(request, settings.policy) : viewForEveryone(request, settings.policy)),
     log,
   });
   const ports: Ports = { ...parts, ...store, cards, delivery: responseDelivery };

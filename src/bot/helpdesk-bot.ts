@@ -115,9 +115,12 @@ async function post(
   conversation: Conversation,
   parts: BotParts,
 ): Promise<void> {
-  const sent = await context.sendActivity(messageOf(outcome));
-  if (!sent?.id || !holdsRequest(outcome)) return;
-  await tellPosted(outcome, conversation, sent.id, parts);
+  // A card of a request is updated later, so it needs a message of its own.
+  const messages = outcome.kind === 'several' && outcome.outcomes.some(holdsRequest) ? outcome.outcomes : [outcome];
+  for (const each of messages) {
+    const sent = await context.sendActivity(messageOf(each));
+    if (sent?.id && holdsRequest(each)) await tellPosted(each, conversation, sent.id, parts);
+  }
 }
 
 /** The person has the answer; a card that cannot be found again later is no reason to say that it failed. */

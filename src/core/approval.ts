@@ -129,7 +129,8 @@ function sendForm(
   const problems = formProblems(form, policy);
   if (problems.length > 0) return { ...refuseMove('form-incomplete', problems.join(' ')), problems };
   const { reason: _reason, ticket: _ticket, verification: _verification, ...rest } = request;
-  return moved({ ...rest, ...tidyForm(form) }, { state: moves[name].to });
+  const claimed = moves[name].to === 'performing' ? { claimedAt: now.toISOString() } : {};
+  return moved({ ...rest, ...tidyForm(form), ...claimed }, { state: moves[name].to });
 }
 
 function withDecision(

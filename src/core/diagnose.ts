@@ -19,7 +19,7 @@ export function diagnose(facts: AccountFacts, thresholds: Thresholds = defaultTh
   return { findings, effect: effectOf(findings, situation) };
 }
 
-const causes = catalogue.filter((cause) => cause !== healthy);
+const causes = catalogue.filter((cause) => cause !== healthy && !stops.includes(cause));
 
 function withHealthy(findings: readonly Finding[], situation: Situation): readonly Finding[] {
   const isHealthy = findings.every(({ blocks }) => besideHealthy.includes(blocks));

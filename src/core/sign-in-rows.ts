@@ -12,6 +12,7 @@ export function failuresSinceSuccess({ now, signIns }: AccountFacts, history: nu
   return success === -1 ? recent : recent.slice(0, success);
 }
 
-function newestFirst(a: SignIn, b: SignIn): number {
+/** A success of the same second comes first: it ended what failed. */
+export function newestFirst(a: SignIn, b: SignIn): number {
   return b.at.getTime() - a.at.getTime() || a.errorCode - b.errorCode;
 }

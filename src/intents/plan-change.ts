@@ -3,6 +3,7 @@ import type { ChangeRequest } from '../core/change-request.ts';
 import { decide } from '../core/decide.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { personOf, subjectOf } from '../core/person-of.ts';
+import { printable, redact } from '../core/redact.ts';
 import { planReset, type ResetPlan } from '../core/reset-plan.ts';
 import type { Account } from './answer-about.ts';
 import type { Outcome, Refusal, RequestForm } from './outcome.ts';
@@ -37,7 +38,7 @@ export async function planChange(
     requester: turn.actor,
     subject,
     fingerprint: fingerprint(account.facts),
-    ...(wish.reason && { reason: wish.reason }),
+    ...(wish.reason && { reason: redact(printable(wish.reason)) }),
     ...(wish.ticket && { ticket: wish.ticket }),
     caveats: checked.plan?.caveats ?? [],
     decisions: [],

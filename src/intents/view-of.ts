@@ -7,13 +7,15 @@ import type { RequestVerb, RequestView } from './outcome.ts';
  * A request as everybody in a conversation may see it: with the approvers' buttons, because a card has one face until
  * it is refreshed. A button is an offer, not a right: every press is judged again.
  */
-export function viewForEveryone(request: ChangeRequest): RequestView {
-  return { request, viewer: 'everyone', may: request.state === 'pending' ? ['request.approve', 'request.deny'] : [] };
+export function viewForEveryone(request: ChangeRequest, policy: Policy): RequestView {
+  const may: readonly RequestVerb[] = request.state === 'pending' ? ['request.approve', 'request.deny'] : [];
+  return { request, viewer: 'everyone', may, ...verificationTitleOf(request, policy) };
 }
 
 /** A request as its requester's card shows it. */
 export function viewForRequester(request: ChangeRequest, policy: Policy): RequestView {
-  return { request, viewer: 'requester', may: requesterVerbs(request, policy) };
+  const may = requesterVerbs(request, policy);
+  return { request, viewer: 'requester', may, ...verificationTitleOf(request, policy) };
 }
 
 /** A request as this one person may see and press it. */
@@ -29,8 +31,13 @@ export function viewFor(
     return { ...viewForRequester(request, policy), ...withNotice };
   const isSubject = actor.aadObjectId === request.subject.entraObjectId;
   if (!isSubject && mayUse(groups, policy, 'approve'))
-    return { ...viewForEveryone(request), viewer: 'approver', ...withNotice };
-  return { request, viewer: 'other', may: [], ...withNotice };
+    return { ...viewForEveryone(request, policy), viewer: 'approver', ...withNotice };
+  return { request, viewer: 'other', may: [], ...verificationTitleOf(request, policy), ...withNotice };
+}
+
+function verificationTitleOf({ verification }: ChangeRequest, policy: Policy): { readonly verificationTitle?: string } {
+  const known = policy.verifications.find(({ id }) => id === verification);
+  return known ? { verificationTitle: known.title } : {};
 }
 
 function requesterVerbs({ state, change, reveals }: ChangeRequest, policy: Policy): readonly RequestVerb[] {

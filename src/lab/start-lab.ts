@@ -87,7 +87,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const graphToken = newToken();
   const connectorToken = newToken();
   // First the one that may fail because its port is taken: nothing else is running then.
-  const teamsServer = await startTeamsServer({ port, now, connectorToken });
+  const teamsServer = await startTeamsServer({ port, now, connectorToken, syncNote: syncNote(hashLoop) });
   const graph = await startGraphServer(tenant.graph, { token: graphToken });
   const timers = [repeat(connect.runHashLoop, hashLoop), repeat(connect.runAttributeCycle, attributeCycle)];
 
@@ -134,6 +134,12 @@ function waitingHashes(start: Date): ReadonlyMap<string, Date> {
 
 function repeat(job: () => void, interval: number | 'never'): NodeJS.Timeout | undefined {
   return interval === 'never' ? undefined : setInterval(job, interval).unref();
+}
+
+function syncNote(hashLoop: number | 'never'): string {
+  return hashLoop === 'never'
+    ? 'Nothing is synchronised to the cloud in this lab.'
+    : `New passwords are synchronised to the cloud every ${hashLoop / 1_000} seconds here, every two minutes in a real tenant.`;
 }
 
 function newToken(): string {

@@ -29,6 +29,7 @@ const rules: readonly Rule[] = [
   { intent: 'reset', because: 'asked for; a reset clears the lock as well, so it comes before unlock', holds: ({ asked }) => asked.some(({ intent }) => intent === 'reset') },
   { intent: 'unlock', because: 'asked for', holds: ({ asked }) => asked.some(({ intent }) => intent === 'unlock') },
   { intent: 'sync', because: 'sync is named and nothing stronger', holds: ({ reading }) => reading.has('sync') && !reading.has('smallTalk') },
+  { intent: 'none', ask: 'what', because: 'a trouble that is over needs no diagnosis', holds: ({ reading, isQuestion }) => reading.has('resolved') && !isQuestion && !reading.has('diagnose') },
   { intent: 'diagnose', because: 'somebody cannot sign in, or a cause is asked for', holds: asksForDiagnosis },
   { intent: 'none', ask: 'negated', because: 'an action is named only to say no', holds: ({ actions }) => actions.some(({ mood }) => mood === 'negated' || mood === 'cancelled') },
 ];

@@ -19,6 +19,7 @@ export function moodOf(reading: Reading, action: Mark): Mood {
 /** "her new password does not work" speaks of one; "new password for X" and "needs a new password" ask for one. */
 function onlySpeaksOf(reading: Reading, action: Mark): boolean {
   if (action.concept !== 'newPassword') return false;
+  if (reading.tokens[action.from - 1]?.possessive === true && !neededIn(reading, action)) return true;
   return reading.all('symptom', 'sync', 'diagnose').some((mark) => reading.clause[mark.from] === reading.clause[action.from]);
 }
 

@@ -56,7 +56,7 @@ function namesLookAlike({ reading, candidates, recognition }: Draft): boolean {
   return deceptive || candidates.some((candidate) => candidate.kind !== 'mention' && tokensOf(reading, candidate).some(({ text }) => isLookAlike(text)));
 }
 
-const querySyntax = /\)\s*\(|\(\s*[|&!]|[\p{L}\d.:]\s?=\s?[^\s=>]*\*|(?:^|[\s,;(])(?:cn|ou|dc|o|uid|objectclass|objectguid|memberof|samaccountname)\s?=|[$&][\p{L}]+=|(?:^|[\s(])[\p{L}\p{N}._-]*\*(?=$|[\s),.;!])|(?:^|\s)\*[\p{L}\p{N}]/iu;
+const querySyntax = /\)\s*\(|\(\s*[|&!]|[\p{L}\d.:]\s?=\s?[^\s=>]*\*|(?:^|[\s,;(])(?:cn|ou|dc|o|uid|objectclass|objectguid|memberof|samaccountname)\s?=|[$&][\p{L}]+=|'\s+(?:or|and)\s+\S{1,60}\s+(?:eq|ne|gt|lt|ge|le)\s|(?:^|[\s(])[\p{L}\p{N}._-]*\*(?=$|[\s),.;!])|(?:^|\s)\*[\p{L}\p{N}]/iu;
 
 function holdsQuerySyntax({ reading, recognition }: Draft): boolean {
   return recognition.intent !== 'none' && querySyntax.test(reading.text);
@@ -68,5 +68,5 @@ function tokensOf(reading: Reading, { from, to }: Candidate): Reading['tokens'] 
 
 /** Used where a message is not understood: whom it seems to be about. */
 export function firstPlain(targets: readonly Target[]): readonly Target[] {
-  return targets.filter(({ value }) => !isLookAlike(value)).slice(0, 1);
+  return targets.filter(({ value }) => !isLookAlike(value) && value.length <= 64).slice(0, 1);
 }

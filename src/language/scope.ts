@@ -1,4 +1,4 @@
-import type { Mark } from './reading.ts';
+import type { Mark, Reading } from './reading.ts';
 import type { Signals } from './signals.ts';
 
 /** A change for "everyone", "all accounts", a department or an organisational unit. */
@@ -36,6 +36,7 @@ function objectIsOther({ reading, targets }: Signals, action: Mark): boolean {
   const other = reading.all('outOfScope').filter((mark) => reading.clause[mark.from] === reading.clause[action.from] && !covers(mark.from));
   const pointsBack = reading.is(action.to, 'thing') && !reading.has('password', 'account', 'forgotPassword');
   if (pointsBack && reading.all('outOfScope').some((mark) => mark.from < action.from)) return true;
+  if (targets.length === 0 && hasOtherObject(reading, action)) return true;
   const somebody = targets.length > 0 || reading.has('person');
   return other.some((mark) => {
     if (!somebody && mark.from > action.from) return true;
@@ -49,10 +50,19 @@ function objectIsOther({ reading, targets }: Signals, action: Mark): boolean {
 }
 
 /** "MFA of X needs a reset", "X's phone": a thing at the start of the clause, or one that belongs to somebody. */
-function standsAsObject(reading: Signals['reading'], mark: Mark): boolean {
+function standsAsObject(reading: Reading, mark: Mark): boolean {
   if (reading.is(mark.to, 'toPerson') || reading.tokens[mark.from - 1]?.possessive === true) return true;
   for (let before = mark.from - 1; before >= 0 && reading.clause[before] === reading.clause[mark.from]; before -= 1) {
     if (!reading.is(before, 'greeting', 'need', 'please', 'determiner')) return false;
   }
   return true;
+}
+
+/** "reset my expectations": an article and a noun that is neither password, account nor person. */
+function hasOtherObject(reading: Reading, action: Mark): boolean {
+  const clause = reading.tokens.flatMap((_token, index) => (reading.clause[index] === reading.clause[action.from] ? [index] : []));
+  if (clause.some((index) => reading.is(index, 'password', 'account', 'newPassword', 'forgotPassword'))) return false;
+  const article = reading.is(action.to, 'toPerson') && !reading.is(action.to, 'determiner') ? action.to + 1 : action.to;
+  const noun = article + 1;
+  return reading.is(article, 'determiner') && reading.tokens[noun]?.kind === 'word' && !reading.is(noun, 'person', 'please', 'need', 'thanks', 'pronoun', 'state', 'asker');
 }

@@ -12,8 +12,8 @@ afterEach(() => desk.close());
 const minute = 60_000;
 const refused = (code: ChangeRefusalCode) => ({ kind: 'refused', code, server: 'dc1' }) as const;
 const lastEvent = async () => {
-  const { name, details } = (await desk.events()).at(-1) ?? { name: '', details: {} };
-  return [name, details['because']];
+  const last = (await desk.events()).at(-1);
+  return [last?.name, last?.details['because']];
 };
 
 describe('AD that refuses the change', () => {

@@ -60,7 +60,8 @@ export function explainBreak(
       : flaw('changed', expected, `Record ${expected} was changed: ${bad.unreadable}.`);
   }
   if (bad.previous === passed.hash) return explainInPlace(expected, bad, witness);
-  if (passed.sequence > 0 && bad.previous === passed.before) return explainTwins(expected, witness);
+  if (passed.sequence > 0 && bad.previous === passed.before)
+    return explainTwins(expected, bad.hash === passed.hash, witness);
   if (witness.expectedComesLater) return explainDisplaced(expected, witness);
   return explainGap(expected, bad, witness, hasher);
 }
@@ -73,8 +74,8 @@ function explainInPlace(expected: number, bad: StoredRecord, witness: Witness): 
 }
 
 /** It and the last good record claim the same place. */
-function explainTwins(expected: number, { isFollowed }: Witness): Flaw {
-  const wrong = isFollowed ? expected - 1 : expected;
+function explainTwins(expected: number, areSame: boolean, { isFollowed }: Witness): Flaw {
+  const wrong = isFollowed && !areSame ? expected - 1 : expected;
   return flaw('inserted', wrong, `Record ${wrong} was inserted: two records claim the place ${expected - 1}.`);
 }
 

@@ -143,11 +143,12 @@ export function hasNameMismatch(s: Situation): boolean {
 }
 
 function nameState(s: Situation): 'same' | 'mismatch' | 'non-routable' {
-  const ad = s.ad?.userPrincipalName?.toLowerCase();
-  const entra = s.entra?.userPrincipalName?.toLowerCase();
+  const ad = s.ad?.userPrincipalName;
+  const entra = s.entra?.userPrincipalName;
   if (ad === undefined || entra === undefined || ad === entra) return 'same';
-  if (conflictOn(s, 'userprincipalname') !== undefined) return 'same';
-  return isVerifiedSuffix(ad, entra, s.facts.tenant) ? 'mismatch' : 'non-routable';
+  const [here, there] = [ad.toLowerCase(), entra.toLowerCase()];
+  if (here === there || conflictOn(s, 'userprincipalname') !== undefined) return 'same';
+  return isVerifiedSuffix(here, there, s.facts.tenant) ? 'mismatch' : 'non-routable';
 }
 
 /** Where the verified domains were not read, a replacement name in onmicrosoft.com shows that the suffix is not one. */

@@ -24,6 +24,7 @@ export function readText(value: unknown): string | undefined {
 }
 
 export function readTexts(value: unknown): readonly string[] {
+  if (value === undefined) return [];
   const all = Array.isArray(value) ? value : [value];
   return all.filter((text): text is string => typeof text === 'string' && text !== '');
 }

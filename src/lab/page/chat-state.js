@@ -5,6 +5,7 @@ export function createState(persona) {
     me: undefined,
     role: undefined,
     people: [],
+    syncNote: '',
     conversations: [],
     currentId: undefined,
     unread: new Map(),

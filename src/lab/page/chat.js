@@ -34,9 +34,10 @@ addEventListener('message', insertFromParent);
 api.follow(load, receive, () => place('chat').classList.add('offline'));
 
 async function load() {
-  const [loaded, people] = await Promise.all([api.state(), api.people()]);
+  const [loaded, { people, syncNote }] = await Promise.all([api.state(), api.people()]);
   state.me = loaded.me;
   state.people = people;
+  state.syncNote = syncNote;
   state.role = people.find(({ id }) => id === persona)?.role;
   state.setConversations(loaded.conversations);
   state.currentId ??= phone.matches && !embedded ? undefined : loaded.conversations[0]?.id;
@@ -153,7 +154,7 @@ function railItem(picture, label, onclick, on) {
 function togglePeople() {
   const side = place('side');
   side.hidden = !side.hidden;
-  if (!side.hidden) side.replaceChildren(peoplePanel(state.people, { insert: insertMessage, close: togglePeople }));
+  if (!side.hidden) side.replaceChildren(peoplePanel(state, { insert: insertMessage, close: togglePeople }));
   drawRail();
 }
 

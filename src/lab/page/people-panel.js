@@ -3,10 +3,10 @@ import { avatar, icon, make } from './elements.js';
 /**
  * The list "People to try": who they are, what is wrong, and a message to try.
  *
- * @param {readonly { name: string, department: string, title: string, story: string, tryThis: string, role: string | null }[]} people
+ * @param {{ syncNote: string, people: readonly { name: string, department: string, title: string, story: string, tryThis: string, role: string | null }[] }} known
  * @param {{ insert: (text: string) => void, close?: () => void }} actions
  */
-export function peoplePanel(people, { insert, close }) {
+export function peoplePanel({ people, syncNote }, { insert, close }) {
   const list = make(
     'ul',
     { className: 'people-list' },
@@ -29,7 +29,7 @@ export function peoplePanel(people, { insert, close }) {
     make(
       'p',
       { className: 'people-hint' },
-      'Each account has one thing wrong with it. Click a message to put it into the chat.',
+      `Each account has one thing wrong with it. Click a message to put it into the chat. ${syncNote}`,
     ),
     list,
   );

@@ -4,7 +4,7 @@ import { useTheme } from './theme.js';
 
 const theme = useTheme();
 const roleNames = { agent: 'Agent', approver: 'Approver', reviewer: 'Reviewer', employee: 'Employee' };
-const people = await (await fetch('/people')).json();
+const { people, syncNote } = await (await fetch('/people')).json();
 const chatting = people.filter(({ role }) => role);
 const narrow = matchMedia('(max-width: 899px)');
 
@@ -13,7 +13,7 @@ let active = panes[0];
 const side = make(
   'aside',
   { className: 'split-side', hidden: narrow.matches },
-  peoplePanel(people, { insert, close: toggleSide }),
+  peoplePanel({ people, syncNote }, { insert, close: toggleSide }),
 );
 const tabs = make('div', { className: 'tabs', role: 'tablist', 'aria-label': 'Who is shown' });
 

@@ -18,6 +18,8 @@ export interface TeamsServerOptions {
   readonly now: () => Date;
   /** What the bot must send as its bearer token to the connector. */
   readonly connectorToken: string;
+  /** A sentence on how often the lab synchronises, shown beside the people to try. */
+  readonly syncNote: string;
 }
 
 export interface TeamsServer {
@@ -33,7 +35,12 @@ export interface TeamsServer {
 const host = '127.0.0.1';
 
 /** Serves the Teams-like pages, the Bot Connector double and the Bot Connector's keys. */
-export async function startTeamsServer({ port, now, connectorToken }: TeamsServerOptions): Promise<TeamsServer> {
+export async function startTeamsServer({
+  port,
+  now,
+  connectorToken,
+  syncNote,
+}: TeamsServerOptions): Promise<TeamsServer> {
   const server = createServer();
   server.listen(port, host);
   await once(server, 'listening');
@@ -49,7 +56,7 @@ export async function startTeamsServer({ port, now, connectorToken }: TeamsServe
   const app = express().disable('x-powered-by').use(loopbackOnly());
   app.use('/v3', connectorApi({ conversations, log, serviceUrl, token: connectorToken }));
   serveKeys(app, identity, url);
-  servePages(app, service);
+  servePages(app, service, syncNote);
   server.on('request', app);
 
   return {
@@ -67,12 +74,12 @@ function serveKeys(app: Express, identity: ChannelIdentity, url: string): void {
   app.get('/v1/.well-known/keys', (_request, response) => void response.json(identity.keys));
 }
 
-function servePages(app: Express, service: TeamsService): void {
+function servePages(app: Express, service: TeamsService, syncNote: string): void {
   const page = (name: string): string => fileURLToPath(new URL(`../page/${name}`, import.meta.url));
   const known = new Set(service.people.map(({ persona }) => persona));
   app.use(strictPages());
   app.get('/', (_request, response) => response.sendFile(page('split.html')));
-  app.get('/people', (_request, response) => void response.json(peopleToTry()));
+  app.get('/people', (_request, response) => void response.json({ people: peopleToTry(), syncNote }));
   app.get('/as/:persona', (request, response, next) => {
     if (known.has(request.params.persona)) response.sendFile(page('chat.html'));
     else next();

@@ -10,7 +10,7 @@ const longestCaselessWord = 8;
 /** Where a personal name that starts at `from` ends, or `from` if none does. */
 export function nameEnd(reading: Reading, from: number): number {
   if (isCaselessWord(reading, from)) return runEnd(reading, from, isCaselessWord);
-  if (isNameWord(reading, from) || startsWithParticle(reading, from) || startsWithCommonWord(reading, from)) return capitalisedEnd(reading, from);
+  if (isNameWord(reading, from) || isInitial(reading, from) || startsWithParticle(reading, from) || startsWithCommonWord(reading, from)) return capitalisedEnd(reading, from);
   return from;
 }
 
@@ -91,7 +91,8 @@ function hasSurnameComma(reading: Reading, from: number): boolean {
 
 function isInitial(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
-  return token !== undefined && /^\p{Lu}$/u.test(token.text) && token.kind === 'word' && isNameWord(reading, reading.tokens[index + 1]?.text === '.' ? index + 2 : index + 1);
+  const next = reading.tokens[index + 1]?.text === '.' ? index + 2 : index + 1;
+  return token !== undefined && token.kind === 'word' && /^\p{Lu}$/u.test(token.text) && (isNameWord(reading, next) || (next === index + 2 && isInitial(reading, next)));
 }
 
 function isParticle(reading: Reading, index: number): boolean {
@@ -101,7 +102,7 @@ function isParticle(reading: Reading, index: number): boolean {
 function reachesName(reading: Reading, index: number): boolean {
   let next = index + 1;
   while (isParticle(reading, next) && next < index + 3) next += 1;
-  return isNameWord(reading, next);
+  return isNameWord(reading, next) || /^\p{Lu}\p{Ll}/u.test(reading.tokens[next]?.text ?? '');
 }
 
 function isCaselessWord(reading: Reading, index: number): boolean {
@@ -112,7 +113,8 @@ function isCaselessWord(reading: Reading, index: number): boolean {
 function isPlainUnknown(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
   if (token === undefined || token.kind !== 'word' || token.mention !== undefined || token.text.length < 2) return false;
-  return lettersOnly.test(token.text) && !reading.isKnown(index) && !isMachineName(token.text);
+  const namedLikeAWord = reading.is(index, 'accountName') && reading.is(index - 1, 'reset', 'unlock', 'diagnose', 'sync', 'audit', 'toPerson');
+  return lettersOnly.test(token.text) && (namedLikeAWord || !reading.isKnown(index)) && !isMachineName(token.text);
 }
 
 function runEnd(reading: Reading, from: number, belongs: (reading: Reading, index: number) => boolean): number {

@@ -37,7 +37,9 @@ function isCommonNoun(reading: Reading, { from, to }: Candidate): boolean {
 }
 
 function labelled(reading: Reading, from: number): boolean {
-  return /^[:=]$/u.test(reading.tokens[from - 1]?.text ?? '') && reading.tokens[from - 2]?.kind === 'word';
+  const sign = reading.tokens[from - 1]?.text;
+  if (sign === ':') return reading.tokens[from - 2]?.kind === 'word';
+  return sign === '=' && reading.is(from - 2, 'label');
 }
 
 /** Goes back over what stands between a preposition or verb and the name: "for the user Mr. X". */
@@ -46,7 +48,7 @@ function skipBack(reading: Reading, from: number): number {
   while (index >= 0 && index > from - 8) {
     const token = reading.tokens[index];
     if (token === undefined) break;
-    const quiet = token.kind === 'mark' ? /^["'<.:#-]$/u.test(token.text) : reading.is(index, 'determiner', 'person', 'account', 'password', 'system', 'need', 'please') && !reading.is(index, 'reset', 'unlock', 'label');
+    const quiet = token.kind === 'mark' ? /^["'<.:#-]$/u.test(token.text) : reading.is(index, 'determiner', 'person', 'account', 'password', 'system', 'need', 'please') && !reading.is(index, 'reset', 'unlock', 'label', 'newPassword', 'forgotPassword');
     if (!quiet) break;
     index -= 1;
   }

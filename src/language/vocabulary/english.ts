@@ -13,6 +13,7 @@ export const english: Vocabulary = {
     label: [
       'upn|username|user-name|usr|sam|samaccountname|userid|login|logon|name|named|called|alias|mail|email|e-mail|address|aka|account|acct|user|id|target|sid|guid|objectid|objectguid|identity',
     ],
+    accountName: ['admin|administrator|guest|test|support|service|backup|reception|info|training|kiosk|scanner|krbtgt|root'],
     employeeNumber: [
       'employee|emp|staff|personnel|payroll|worker|badge|hr number|no|nr|num|id|#|number|code? :? ',
       'employee|emp|empl|employeeid|employeenumber|emp-id|employee-id',
@@ -32,7 +33,7 @@ export const english: Vocabulary = {
       'force|require|enforce|trigger ~ @password change',
       'expire|invalidate ~ @password',
       '@password ~ must|should|needs|has to? be changed|updated|replaced|renewed|rotated',
-      'set|give|make|assign|issue ~ a new one',
+      'set|give|make|assign|issue|get|create|generate ~ a? new|fresh temp|temporary? one',
       'must|should|needs|has to? change ~ at|on next logon|login|sign-in|signin|log-in',
       'change ~ at|on|upon|during the|his|her|their? next logon|login|sign-in|signin|log-in',
     ],
@@ -59,7 +60,9 @@ export const english: Vocabulary = {
       'release|free|clear|lift|remove up|off? ~ lock|lockout|lock-out|locked account|accounts',
       'free|release up the|his|her|a? locked ~ account|user',
       'zero|clear|reset ~ lockouttime|badpwdcount',
+      'release|free ~ account|accounts',
       'release|free|let ~ from|out ~ lock|lockout|locked',
+      'release|free ~ locked out?',
       'release|free him|her|them|it|user',
       'lockout|lock|locked ~ clear|release|lift|remove it|this|him|her? please|pls|now?',
     ],
@@ -83,13 +86,14 @@ export const english: Vocabulary = {
       'in step|line|agreement',
       'match|matches|differ|differs|differ|same|identical|equal|different ~ both|cloud|entra|azure|ad|on-prem|sides ',
       'hash|hashes sync|state|status|arrive|arrived|reach|export|exported|uploaded|made|get|got',
+      'be|appear|available|valid in|into|on the? cloud|azure|entra|o365|m365|aad|tenant',
       'entra|azure|cloud|o365|m365|aad ~ has|have|got|know|knows ~ @password',
       'cloud|entra|azure|ad ~ differ|differs|match|matches|mismatch|same|different',
     ],
     diagnose: [
       'diagnose|diagnosis|diagnostic|diagnostics|diagnosing|diag|diags|diagnos|investigate|investigating|analyse|analyze|analysis|troubleshoot|troubleshooting|trouble-shoot|whycant|debug|triage',
       'root cause|causes',
-      'why|how-come cant|cannot|isnt|wont|doesnt|is|does|can|did|was|are|do|has|does|keeps|not|would|hasnt|couldnt|could|arent|dont',
+      'why|how-come cant|cannot|isnt|wont|doesnt|is|does|can|did|was|are|do|has|does|keeps|not|hasnt|couldnt|could|arent|dont',
       'why ~ cant|cannot|isnt|wont|doesnt|locked|blocked|fail|fails|failing|failed|refused|rejected|denied|broken|stuck|not|disabled|expired|log|sign',
       'how come',
       'find|tell|figure|see|know|check|work|show|explain|found|understand|determine|identify|establish me|out? out? the? why|reason|cause|problem|whats|what',
@@ -124,6 +128,7 @@ export const english: Vocabulary = {
       'locked out',
       'keeps locking',
       'lockout|lockouts|lock-outs|locks|locking reason|cause|source|investigation|analysis|out|again|himself|herself|every|keep',
+      '@password did|do not work|match|help',
       '@password not|isnt|doesnt|does|is|wont|never|gets|keeps|being not? accepted|working|work|rejected|refused|recognised|recognized|valid',
       '@password rejected|refused',
       'doesnt|does|isnt|not|wont not? work|working|accepted|accept|let|take ~ @password|login|him|her|them',
@@ -144,6 +149,7 @@ export const english: Vocabulary = {
       'report|list|overview|scan|table|export|everyone|everybody|anyone|anybody|accounts|users|people|identities|logins of|on|for|about|: ~ users|accounts|people|identities|everyone with|whose|that|who|where|hit|affected|not|still|having|are',
       'list|show|find|give|get|which|display|report|pull|produce|export|scan|check|identify|search|any|what|tell|count|are|fetch|need|want|create|generate|run|send me|for|us|the|a|of|up|there|out? ~ accounts|users|everyone|everybody|people|identities|logins|anyone|anybody|employees|folks ~ expired|expire|expires|expiry|disabled|enabled|active|still|not|never|flag|flagged|limits|hours|restriction|restrictions|ignore|ignores|entra|cloud|caveat|caveats|hit|affected|where|whose|stale|mismatch|open|365|blocked',
       'list|show|find|give|get|which|display|report|pull|produce|export|scan|check|identify|search|any|what|count|are|how-many|many|all|every|need|want|the|fetch ~ expired|expiring|never-expires|never-expiring|stale|orphaned|lapsed|mismatched|caveated|non-expiring|affected|overdue|end-dated accounts|users|people|identities|logins|passwords',
+      'show|list|find|display|report every|all|any accounts|users|account|user',
       'every|each|any ~ user|account|person|employee ~ expired|expire|disabled|enabled|never|still|whose|caveat',
       'who|which ~ sign|log|signin in|on? ~ cloud|entra|azure|365 ~ expired|disabled',
       'list|show|find|give|get|which|display|report|who|export|all|any ~ @password|@password never|dont|doesnt|not expires|expire|expiring|expired',
@@ -174,6 +180,8 @@ export const english: Vocabulary = {
       'anything|something|whats|what pending|waiting|outstanding',
       'waiting for me',
       'list|show|see|all|everything|whats|open? pending',
+      'to be approved|signed|decided',
+      'show|open|see|check|view my|the|our|approval? queue|backlog|inbox',
       'who needs|has|must|should to? approve|sign',
     ],
     audit: [
@@ -242,6 +250,9 @@ export const english: Vocabulary = {
     hypothetical: [
       'what|whats would|will|could|happens|happen|if|might|should|the|does|effect|impact|are happen|happens|effect|consequence|consequences|impact|breaks|break|be|do|change|risk',
       'what if',
+      'why would|should|must|do i|we|you|anyone|someone',
+      'how|what about',
+      'can|could|may|does|do|will a|an|the|any user|users|someone|people|employees|employee|person|they|he|she|admins ~ @reset|@unlock',
       'if|whether|suppose|supposing|imagine|hypothetically|assuming|theoretically|in-case|unless|once|whenever|should-we|provided|would-it|wonder|wondering',
       'would|will|does|can|could|may|should|do|did|must|shall|might|am|are|is|when|before|after|once i|we|it|one|there',
       'should|may|can|could|must|shall|might|would|do|did|shouldnt|couldnt i|we|someone-else|it|he|she|they|this ',
@@ -301,6 +312,7 @@ export const english: Vocabulary = {
       'told|telling|said|says|heard|read|claims|claimed|thinks|confirms|reported|reports|announced|says-that|mentioned ~ was|has|been|had|is ',
       'closing|closed|close',
     ],
+    resolved: ['back|let in|online|up|working|again', 'all good|fine|set|sorted|well', 'works|work|working|good|fine|in|ok|okay|up now|again', 'fixed|sorted|resolved|solved|remembered', 'no longer locked|blocked|an|needed', 'false alarm', 'can|could ~ again|now'],
     please: ['please|pls|plz|plse|pleas|plese|kindly|asap|urgently'],
     need: [
       'need|needs|needed|want|wants|wanted|require|requires|required|wish|requesting|must|gotta',
@@ -346,7 +358,7 @@ export const english: Vocabulary = {
       'print server|queue',
     ],
     outOfScopeSync: [
-      'onedrive|sharepoint|dropbox|calendar|calendars|contacts|files|file|folder|folders|phone|iphone|android|mobile|clock|watch|browser|bookmarks|favourites|favorites|teams-chat|music|photos|photo|notes|onenote|drive|printer|outlook-rules|gdrive|google|icloud|mailbox|inbox|document|documents|playlist|audio|video|lips|subtitles|tomorrow|meeting|watch|fitbit|garmin|itunes|spotify|chrome|git|repo|database|backup|server|cycle|delta|full|initial|run-profile|scheduler|connector-space',
+      'onedrive|sharepoint|dropbox|calendar|calendars|contacts|files|file|folder|folders|phone|iphone|android|mobile|clock|clocks|watch|browser|bookmarks|favourites|favorites|teams-chat|music|photos|photo|notes|onenote|drive|printer|outlook-rules|gdrive|google|icloud|mailbox|inbox|document|documents|playlist|audio|video|lips|subtitles|tomorrow|meeting|watch|fitbit|garmin|itunes|spotify|chrome|git|repo|database|backup|server|cycle|delta|full|initial|run-profile|scheduler|connector-space',
       'force|trigger|start|run|kick|launch|initiate|schedule|execute|enable|disable|stop|restart|pause a|an|the|off|up|another|new|full|delta|manual|us|quick? ~ sync|resync|synchronisation|synchronization|cycle|dirsync|replication|aadconnect|aadc|adsync',
       'sync|synch|catch up|with|meeting|call|tomorrow|later|next|on|at with|about|monday|tuesday|wednesday|thursday|friday|later|tomorrow|over|noon|lunch|you|me|the-team|everyone|10|11|12|2|3|4|9',
       'lets|weekly|daily|our|my|team|monthly|standup sync',
@@ -401,7 +413,7 @@ export const english: Vocabulary = {
     determiner: ['the|a|an|this|that|my|our|your|his|her|their|some|any|these|those|same|new|another|its|following'],
     toPerson: ['for|of|from|4|fr|fro|on|regarding|re|about|concerning|with|named|against|user|to|by|account|than-for|called|abt|towards|behind|both|either'],
     predicate: [
-      'is|was|has|had|have|can|cant|cannot|cant|could|couldnt|forgot|forgets|forgotten|needs|need|wants|requires|lost|keeps|keep|knows|doesnt|does|didnt|did|isnt|wasnt|hasnt|gets|got|getting|says|claims|reports|wont|will|would|must|should|unable|locked|stuck|still|still-cant|never|only|also|both|are|were|tried|tries|typed|mistyped|changed|complains|calls|called|rang|failed|fails|failing|havent|arent|cannot|just|again|now|please|returned|came|remembers|misremembers|mentions|sees|wasn|who|whose|account|login|signin|sign-in|pw|pwd|password|logon|sync|unlock|reset|locked-out|expired|disabled|blocked|kicked|to|in|be|been|being|synced|syncing|last|after|since|yet|already|today|from|at|for|as|when|while|and|no|not|up|asap|right|blocked|or|either|ok|okay|through|authenticate',
+      'is|was|has|had|have|can|cant|cannot|cant|could|couldnt|forgot|forgets|forgotten|needs|need|wants|requires|lost|keeps|keep|knows|doesnt|does|didnt|did|isnt|wasnt|hasnt|gets|got|getting|says|claims|reports|wont|will|would|must|should|unable|locked|stuck|still|still-cant|never|only|also|both|are|were|tried|tries|typed|mistyped|changed|complains|calls|called|rang|failed|fails|failing|havent|arent|cannot|just|again|now|please|returned|came|remembers|misremembers|mentions|sees|wasn|who|whose|account|login|signin|sign-in|pw|pwd|password|logon|sync|unlock|reset|locked-out|expired|disabled|blocked|kicked|synced|syncing|since|yet|already|today|not|asap|hit|typed|returns|shares|left|ran|uses|sees|reported|claimed|thinks|resigned|started|starts|asks|asked|tells|told|cannot|no-longer|hasn|didn',
     ],
     onPerson: ['give|get|let|help|make|put|force|have|hand|assist|issue|send|touched|changed|modified|handled|blocking|stopping|preventing|keeping|look|check|to|did|does|is|are|was|were|has|have|can|cant|cannot|why|wont|doesnt|isnt|hasnt|if|whether|where|when|will|require|sort|find|lookup|see|investigate|analyse|lets|could|should|must|didnt|that|wasnt|arent|do|verify|inspect|confirm|status|process|then|about|free|release|up|get|also|locking|blocks|stops|prevents|since|who|because|until|affecting|with|via|what|out|into|like'],
     and: ['and|plus|n|as-well-as|also|or|und|et'],
@@ -486,6 +498,29 @@ export const english: Vocabulary = {
     shift urgent prio priority p1 p2 p3 sev1 high low medium critical blocker
     fwd re fw aw wg
     anyhow meanwhile otherwise therefore thus hence
+    mailto bank milk fridge notebook minute seconds weekend desk lobby front corner hallway kitchen elevator stairs meetings client clients partner supplier vendor
+    visitor auditor auditors engineer analyst clerk nurse teacher driver cashier trainee apprentice assistant accountant lawyer developer designer consultant freelancer
+    temp temps agency payroll invoice contract project budget deadline presentation demo workshop course class exam lecture semester term shop factory plant site sites depot hospital ward clinic
+    street city country region europe africa asia america german french spanish english speaking native language keyboard layout caps numlock capslock letters digits symbols characters
+    blank black white blue red green yellow loud quiet warm hot cool nice lovely awful terrible bad worse worst strange odd funny crazy mad angry annoyed upset nervous panicking panicked panic desperate
+    stressed impatient furious yelling screaming crying laughing smiling begging insisting hoping expecting expected planned scheduled booked moved moving travels traveling flying landed boarding driving
+    sits works lives stands knows thinks feels hears sees reads writes speaks talks walks runs eats drinks sleeps wakes
+    apparently actually basically literally seriously honestly frankly hopefully sadly luckily strangely suddenly eventually constantly repeatedly permanently temporarily briefly shortly recently previously
+    anyone's someone's everybody's nobody nothing none whichever whoever's
+    thirty forty fifty hundred thousand million dozen pair bunch stack queue ton tons
+    lights sound volume battery cable charger adapter plug socket power supply fan heat smoke fire water leak noise
+    bug bugs glitch crash crashed crashes freeze freezes frozen hang hangs hanging spinning loading blank white
+    update updates upgraded upgrade patch patched reinstall reinstalled migration migrated rollout rolled deployment deployed
+    approve approver sign signature signed signoff countersign
+    attached attachment screenshot picture photo pic image link url copy paste pasted typo
+    swapped renamed married surname maiden lastname firstname nickname
+    escalated prioritised prioritized assigned raised logged submitted reopened
+    weird whole half quarter double triple single
+    vacation vacations annual bank-holiday sick-leave childcare school-run doctor appointment dentist surgery
+    covid flu ill unwell sick-note injured accident
+    rehired rejoined rejoin transferred promoted seconded joined
+    keyed mistyping mis-typed fat-finger fat-fingers locked-out screen lockscreen splash
+    yubikey smartcard card reader badge token
     mailto confirmed cust customer object objects investigated fat-fingered self-service session sessions kid kids son daughter everyday lad lass mum dad client's re-set`,
   elisions: [],
   signOffs: [

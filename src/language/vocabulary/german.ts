@@ -9,6 +9,7 @@ export const german: Vocabulary = {
     pronoun: ['er|sie|ihn|ihm|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|mein|meine|meinen|meinem|meiner|mich|mir|ich|wir|uns|unser|unsere|dein|deine|es'],
     thing: ['es|das|diese|dieses'],
     label: ['benutzername|benutzernamen|anmeldename|anmeldenamen|loginname|kennung|userkennung|name|namens|user|benutzer|konto|account|mail|e-mail|adresse|mailadresse|upn|login'],
+    accountName: ['gast|administrator|empfang'],
     employeeNumber: ['personalnummer|mitarbeiternummer|personalnr|mitarbeiternr|pnr|persnr|personal-nr|mitarbeiter-nr|mitarbeiter-id|mitarbeiter'],
     ticket: ['ticket|tickets|ticketnummer|ticketnr|ticket-nr|vorgang|vorfall|incident|fall|referenz|stoerung|storung|auftrag|auftragsnummer'],
     request: ['anfrage|antrag|vorgang|anforderung'],
@@ -151,6 +152,7 @@ export const german: Vocabulary = {
       'schon|bereits @reset|@resetDone|@unlockDone',
       'danke|vielen-dank fur|fuer das? ~ @reset|@unlock',
     ],
+    resolved: ['wieder da|drin|frei|ok', 'geht|klappt|funktioniert wieder|jetzt', 'alles gut|klar|erledigt', 'hat sich erledigt', 'erledigt'],
     please: ['bitte|dringend'],
     need: [
       'muss|mussen|muessen|soll|sollen|brauche|brauchen|braucht|benotigt|benoetigt|benotige|benoetige|mochte|moechte|kannst|konntest|koenntest|konnt|konnen|koennen|konnten|koennten|wurden-sie|wurdest|wuerdest|sollte|will|bitten|braeuchte|brauchte|gib|gebt|geben|mach|macht|hatte-gerne|fordere|werden',
@@ -205,7 +207,7 @@ export const german: Vocabulary = {
     zu zuerst zugriff zum zur zurück zusammen zuletzt zwar zwei zweimal zweite zwischen anmeldung abgelaufen elternzeit krank krankheit rückkehr wiedereinstieg geräte wechsel gewechselt gesperrt eingegeben
     buchhaltung vertrieb einkauf personal personalabteilung lager produktion verwaltung empfang marketing entwicklung support zentrale außendienst werk halle etage stock
     telefon telefonisch persönlich persoenlich ausweis identität geprüft bestätigt montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember
-    ist's geht's gibt's hab habs isses nen ne nem mach machs schönes tschüss ciao super prima klasse toll okay genau stimmt`,
+    nächsten nächster nächstes vertippt wieder-da bank dreimal viermal kantine zimmer büros flur treppe auto bahn zug flug messe kunde kunden besprechung meeting chefin server sperren telefonat rückruf bescheid schicht frühschicht spätschicht nachtschicht beispielsweise voraussichtlich versehentlich aktuell momentan ist's geht's gibt's hab habs isses nen ne nem mach machs schönes tschüss ciao super prima klasse toll okay genau stimmt`,
   elisions: [],
   signOffs: [
     'mit freundlichen grüßen', 'mit freundlichem gruß', 'mit freundlichen gruessen', 'freundliche grüße', 'viele grüße', 'beste grüße', 'liebe grüße', 'schöne grüße', 'herzliche grüße', 'viele gruesse', 'beste gruesse', 'liebe gruesse',

@@ -9,6 +9,7 @@ export const spanish: Vocabulary = {
     pronoun: ['el|ella|le|lo|la|su|sus|mi|mis|me|yo|nos|nuestro|nuestra|les|se|ellos|ellas'],
     thing: ['esto|eso'],
     label: ['usuario|cuenta|login|correo|mail|nombre|upn|llamado|llamada|identificador|email'],
+    accountName: ['administrador|invitado|recepcion'],
     employeeNumber: ['empleado|legajo|nomina', 'numero|n|nro de empleado|nomina|personal|legajo|trabajador', 'id de? empleado'],
     ticket: ['ticket|tickets|incidencia|caso|solicitud|referencia|tique|peticion|incidente'],
     request: ['solicitud|peticion'],
@@ -25,6 +26,7 @@ export const spanish: Vocabulary = {
     newPassword: ['nueva|nuevo|otra|nuevas ~ @password', '@password nueva|temporal|provisional|inicial|nuevo'],
     forgotPassword: [
       'olvido|olvidado|olvidada|olvide|olvidaron|olvida|perdido|perdio|perdida|perdi ~ @password',
+      'olvido ~ @password',
       '@password ~ olvidada|olvidado|olvido|perdida|perdio',
       'no ~ recuerda|acuerda|sabe|recuerdo ~ @password',
     ],
@@ -121,6 +123,7 @@ export const spanish: Vocabulary = {
     politeness: ['si puedes|puede|podeis|es|fuera|pudieras|pudiera|podrias|no-es ~ posible|puedes|favor|puede?', 'si es? posible', 'podrias|podria|puedes|puede|podeis alguien|usted|por|favor?', 'seria|estaria posible|bien|genial|tan', 'quisiera|necesito|querria|me-gustaria'],
     cancel: ['cancelar|cancela|cancele|anular|anula|anule|deten|detener|detenga|para-el|suspende|suspender|retirar|deshacer|revertir', 'ya no ~ necesario|hace|falta', 'olvida|olvidate el|la|lo|del|de', 'espera|esperar|espere con|para|antes|a'],
     done: ['ya|ayer|hecho|listo|acabo|acaba|anoche', 'he|ha|has|hemos|han|fue|fueron ~ desbloqueado|desbloqueada|restablecido|restablecida|reseteado|cambiado|cambiada|sido', 'hace ~ minutos|horas|dias|hora|rato|min', 'tras|despues|desde el|del|de|la @reset|@unlock', 'gracias por ~ desbloquear|restablecer|resetear|desbloqueo|restablecimiento'],
+    resolved: ['ya funciona|puede|entra|esta|va', 'solucionado|resuelto|arreglado', 'todo bien|ok|correcto', 'falsa alarma'],
     please: ['porfa|porfavor|porfi|urgente|favor', 'por favor'],
     need: ['necesito|necesita|necesitamos|puedes|podrias|podeis|podria|quiero|quiere|hay-que|debe|necesitan|quisiera|requiere|solicito|dale|dame|haz|hacer|pido|pide|urge', 'hay|tiene|tengo|tienes que', 'necesario|puede usted|alguien'],
     whoDid: ['quien|quienes', 'que tecnico|tecnica|compañero|admin', 'por quien', 'cuando se|fue|le|han|ha', 'cuantas veces'],

@@ -31,6 +31,8 @@ export interface Phrases {
   readonly thing: readonly string[];
   /** Announces an account: "upn", "user name". */
   readonly label: readonly string[];
+  /** Everyday words that are accounts as well, right after an action: "reset guest". */
+  readonly accountName: readonly string[];
   readonly employeeNumber: readonly string[];
   readonly ticket: readonly string[];
   /** Announces a request id of the bot. */
@@ -73,6 +75,8 @@ export interface Phrases {
   readonly done: readonly string[];
   /** Asks politely: "please"; alone it turns no report into a request. */
   readonly please: readonly string[];
+  /** Says that a trouble is over: "fixed now", "back in". */
+  readonly resolved: readonly string[];
   /** Says that it is wanted: "can you", "needs", "get". */
   readonly need: readonly string[];
   /** Asks about the past: "who", "when was", "has anyone". */
