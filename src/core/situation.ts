@@ -86,6 +86,7 @@ export function signInMethodOf(facts: AccountFacts): SignInMethod | undefined {
   return tenant.features.passwordSync === true ? 'passwordHashSync' : undefined;
 }
 
+/** Graph's names; the other features of a rollout do not change who checks the password. */
 const rolloutMethods = ['passwordHashSync', 'passthroughAuthentication'];
 
 /** In a federated domain, and in a group whose sign-in was moved to Entra: treated as managed. */

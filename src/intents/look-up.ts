@@ -55,17 +55,15 @@ export async function lookUp(key: PersonKey, sources: Sources, profile: TenantPr
   return { kind: 'found', snapshot, facts: readSnapshot(snapshot), ...(conflict && { conflict }) };
 }
 
-async function askBoth(key: PersonKey, sources: Sources): Promise<Answers> {
+async function askBoth(key: PersonKey, sources: Sources, attempt: 'first' | 'last' = 'first'): Promise<Answers> {
   const limit = mostChoices + 1;
   const [ad, entra, tenant] = await Promise.all([
     sources.ad.find(key, limit),
     sources.entra.find(key, limit),
     sources.entra.tenant(),
   ]);
-  // "reset jane" need not name an account called jane: look for the name before giving up.
-  if (key.by === 'account' && !key.domain && ad.kind === 'absent' && entra.kind === 'absent') {
-    return askBoth({ by: 'name', value: key.value }, sources);
-  }
+  const other = attempt === 'first' ? otherReading(key) : undefined;
+  if (other && ad.kind === 'absent' && entra.kind === 'absent') return askBoth(other, sources, 'last');
   return {
     ad: ad.kind === 'read' ? read(exactFirst(ad.value.accounts, ad.value.more, key, (account) => account)) : ad,
     entra:
@@ -75,6 +73,12 @@ async function askBoth(key: PersonKey, sources: Sources): Promise<Answers> {
     tenant,
     more: (ad.kind === 'read' && ad.value.more) || (entra.kind === 'read' && entra.value.more),
   };
+}
+
+/** A single word may be an account ("reset jdoe") or a name ("reset Jane"): nobody is missing before both were tried. */
+function otherReading(key: PersonKey): PersonKey | undefined {
+  if (key.by === 'account' && !key.domain) return { by: 'name', value: key.value };
+  return key.by === 'name' && /^\S+$/.test(key.value.trim()) ? { by: 'account', value: key.value.trim() } : undefined;
 }
 
 /**

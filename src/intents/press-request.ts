@@ -30,23 +30,24 @@ const verbs: Readonly<Record<RequestVerb, (press: Press) => Promise<Outcome>>> =
 
 export async function pressRequest(input: ActionInput, turn: Turn, context: Context): Promise<Outcome> {
   const verb = Object.hasOwn(verbs, input.verb) ? verbs[input.verb as RequestVerb] : undefined;
-  if (!verb || !input.requestId) return unknownPress;
+  if (!verb) return leadsNowhere('unknown-verb');
+  if (!input.requestId) return leadsNowhere('bad-payload');
   const [request, groups] = await Promise.all([
     context.ports.requests.get(input.requestId),
     groupsOf(turn.actor, context),
   ]);
-  if (!request || request.requester.tenantId !== turn.actor.tenantId) return unknownPress;
+  if (!request || request.requester.tenantId !== turn.actor.tenantId) return leadsNowhere('unknown-request');
   return verb({ request, groups, values: input.values, turn, context });
 }
 
-const unknownPress: Outcome = {
+const leadsNowhere = (code: 'unknown-verb' | 'bad-payload' | 'unknown-request'): Outcome => ({
   kind: 'refused',
   title: 'This button leads nowhere',
   because: [
     {
-      code: 'unknown-request',
+      code,
       text: 'The card is older than the request it was made for, or was not made by Latchkey. Nothing was changed.',
     },
   ],
   nextSteps: ['Ask for "pending approvals" to see what is open'],
-};
+});

@@ -7,6 +7,7 @@ export const mentionOpen = '\uE002';
 export const mentionClose = '\uE003';
 
 const privateUse = /[\uE000-\uF8FF]/gu;
+// oxlint-disable-next-line no-misleading-character-class -- each is meant by itself
 const zeroWidth = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u2060-\u2064\u206A-\u206F\uFEFF]+/gu;
 const embeddings = /[\u202A-\u202C\u2066-\u2069]+/gu;
 const overrides = /[\u202D\u202E\uFFFD]+|[\uD800-\uDFFF]+/gu;

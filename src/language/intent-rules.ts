@@ -17,21 +17,67 @@ interface Rule extends Choice {
 
 /** Tried in order; the first that holds decides. Reading intents that speak of a change come before the change. */
 const rules: readonly Rule[] = [
-  { intent: 'help', because: 'a lone question mark asks what the bot can do', holds: ({ reading }) => reading.tokens.length > 0 && reading.tokens.every(({ text }) => text === '?') },
-  { intent: 'none', ask: 'wants-secret', because: 'a password is never told, whatever else is asked', holds: ({ reading }) => asksForSecret(reading) },
-  { intent: 'approvals', because: '"resets waiting for sign-off" names a reset and asks for none', holds: asksForApprovals },
+  {
+    intent: 'help',
+    because: 'a lone question mark asks what the bot can do',
+    holds: ({ reading }) => reading.tokens.length > 0 && reading.tokens.every(({ text }) => text === '?'),
+  },
+  {
+    intent: 'none',
+    ask: 'wants-secret',
+    because: 'a password is never told, whatever else is asked',
+    holds: ({ reading }) => asksForSecret(reading),
+  },
+  {
+    intent: 'approvals',
+    because: '"resets waiting for sign-off" names a reset and asks for none',
+    holds: asksForApprovals,
+  },
   { intent: 'audit', because: '"who reset X" names a reset and asks for its history', holds: asksAboutThePast },
-  { intent: 'sweep', because: 'a list of accounts is a report, though it says "all" and "disabled"', holds: ({ reading, targets, asked }) => reading.has('sweep') && !reading.has('smallTalk') && targets.length === 0 && asked.length === 0 },
+  {
+    intent: 'sweep',
+    because: 'a list of accounts is a report, though it says "all" and "disabled"',
+    holds: ({ reading, targets, asked }) =>
+      reading.has('sweep') && !reading.has('smallTalk') && targets.length === 0 && asked.length === 0,
+  },
   { intent: 'help', because: 'a question on how the bot works names its commands', holds: asksForHelp },
-  { intent: 'none', ask: 'bulk', because: 'a change is for people named one by one', holds: (signals) => isBulk(signals) },
+  {
+    intent: 'none',
+    ask: 'bulk',
+    because: 'a change is for people named one by one',
+    holds: (signals) => isBulk(signals),
+  },
   { intent: 'sync', because: 'asks whether a change has arrived, and orders none', holds: asksForSync },
-  { intent: 'none', ask: 'out-of-scope', because: 'the object of the verb is no password and no account', holds: (signals) => actsOnSomethingElse(signals) },
-  { intent: 'reset', because: 'asked for; a reset clears the lock as well, so it comes before unlock', holds: ({ asked }) => asked.some(({ intent }) => intent === 'reset') },
+  {
+    intent: 'none',
+    ask: 'out-of-scope',
+    because: 'the object of the verb is no password and no account',
+    holds: (signals) => actsOnSomethingElse(signals),
+  },
+  {
+    intent: 'reset',
+    because: 'asked for; a reset clears the lock as well, so it comes before unlock',
+    holds: ({ asked }) => asked.some(({ intent }) => intent === 'reset'),
+  },
   { intent: 'unlock', because: 'asked for', holds: ({ asked }) => asked.some(({ intent }) => intent === 'unlock') },
-  { intent: 'sync', because: 'sync is named and nothing stronger', holds: ({ reading }) => reading.has('sync') && !reading.has('smallTalk') },
-  { intent: 'none', ask: 'what', because: 'a trouble that is over needs no diagnosis', holds: ({ reading, isQuestion }) => reading.has('resolved') && !isQuestion && !reading.has('diagnose') },
+  {
+    intent: 'sync',
+    because: 'sync is named and nothing stronger',
+    holds: ({ reading }) => reading.has('sync') && !reading.has('smallTalk'),
+  },
+  {
+    intent: 'none',
+    ask: 'what',
+    because: 'a trouble that is over needs no diagnosis',
+    holds: ({ reading, isQuestion }) => reading.has('resolved') && !isQuestion && !reading.has('diagnose'),
+  },
   { intent: 'diagnose', because: 'somebody cannot sign in, or a cause is asked for', holds: asksForDiagnosis },
-  { intent: 'none', ask: 'negated', because: 'an action is named only to say no', holds: ({ actions }) => actions.some(({ mood }) => mood === 'negated' || mood === 'cancelled') },
+  {
+    intent: 'none',
+    ask: 'negated',
+    because: 'an action is named only to say no',
+    holds: ({ actions }) => actions.some(({ mood }) => mood === 'negated' || mood === 'cancelled'),
+  },
 ];
 
 export function chooseIntent(signals: Signals): Choice {
@@ -43,35 +89,65 @@ export function chooseIntent(signals: Signals): Choice {
 function asksForSecret(reading: Signals['reading']): boolean {
   return reading.all('wantsSecret').some((mark) => {
     const span = Array.from({ length: mark.to - mark.from + 2 }, (_, offset) => mark.from + offset);
-    return !span.some((index) => reading.is(index, 'reset', 'forgotPassword', 'sync', 'audit', 'sweep') || reading.is(index, 'state'));
+    return !span.some(
+      (index) => reading.is(index, 'reset', 'forgotPassword', 'sync', 'audit', 'sweep') || reading.is(index, 'state'),
+    );
   });
 }
 
 function asksForApprovals({ reading, targets, actions }: Signals): boolean {
   if (reading.all('cancel').some(({ from }) => opensClause(reading, from))) return false;
-  return reading.has('approvals') && !(reading.has('whoDid') && actions.length > 0) && !(targets.length > 0 && reading.has('audit')) && !reading.has('smallTalk');
+  return (
+    reading.has('approvals') &&
+    !(reading.has('whoDid') && actions.length > 0) &&
+    !(targets.length > 0 && reading.has('audit')) &&
+    !reading.has('smallTalk')
+  );
 }
 
 function asksAboutThePast(signals: Signals): boolean {
   const { reading, actions, asked, targets } = signals;
   if (reading.has('smallTalk') && targets.length === 0) return false;
   if (reading.has('sync') && (actions.length === 0 || !reading.has('whoDid'))) return false;
-  if (actions.length > 0 && reading.all('whoDid').some((mark) => asksWho(reading, mark) && actions.some((action) => action.mark.from >= mark.from))) return true;
-  const onlyNamed = (mark: Mark): boolean => reading.all('audit').some((audit) => audit.from <= mark.from && audit.to >= mark.to);
+  if (
+    actions.length > 0 &&
+    reading
+      .all('whoDid')
+      .some((mark) => asksWho(reading, mark) && actions.some((action) => action.mark.from >= mark.from))
+  )
+    return true;
+  const onlyNamed = (mark: Mark): boolean =>
+    reading.all('audit').some((audit) => audit.from <= mark.from && audit.to >= mark.to);
   const orders = asked.some(({ mark }) => neededIn(reading, mark) && !onlyNamed(mark));
   if (reading.has('audit') && !orders) return true;
   if (actions.length === 0) return false;
-  return reading.all('didIt').some((mark) => actions.some((action) => action.mark.from >= mark.from && reading.clause[action.mark.from] === reading.clause[mark.from] && opensClause(reading, mark.from)));
+  return reading
+    .all('didIt')
+    .some((mark) =>
+      actions.some(
+        (action) =>
+          action.mark.from >= mark.from &&
+          reading.clause[action.mark.from] === reading.clause[mark.from] &&
+          opensClause(reading, mark.from),
+      ),
+    );
 }
 
 /** "who reset X", "wants to know who ..."; not "X, who is on the phone". */
 function asksWho(reading: Signals['reading'], { from }: Mark): boolean {
-  return isStart(reading, from) || (reading.tokens[from - 1]?.kind === 'mark' ? false : reading.isKnown(from - 1) && !reading.is(from - 1, 'person'));
+  return (
+    isStart(reading, from) ||
+    (reading.tokens[from - 1]?.kind === 'mark' ? false : reading.isKnown(from - 1) && !reading.is(from - 1, 'person'))
+  );
 }
 
 function opensClause(reading: Signals['reading'], index: number): boolean {
   for (let before = index - 1; before >= 0 && reading.clause[before] === reading.clause[index]; before -= 1) {
-    if (reading.tokens[before]?.kind === 'word' && !reading.is(before, 'greeting', 'and', 'please', 'need', 'politeness', 'thanks', 'contrast')) return false;
+    if (
+      reading.tokens[before]?.kind === 'word' &&
+      !reading.is(before, 'greeting', 'and', 'please', 'need', 'politeness', 'thanks', 'contrast')
+    )
+      return false;
   }
   return true;
 }
@@ -85,12 +161,23 @@ function asksForHelp({ reading, targets, asked, actions }: Signals): boolean {
 function asksForSync(signals: Signals): boolean {
   const { reading, asked } = signals;
   if (!reading.has('sync') || speaksOfOtherSync(signals)) return false;
-  const inClauseOfSync = (mark: Mark): boolean => reading.all('sync').some((sync) => reading.clause[sync.from] === reading.clause[mark.from]);
-  return !asked.some(({ mark }) => opensClause(reading, mark.from) || (neededIn(reading, mark) && !inClauseOfSync(mark)));
+  const inClauseOfSync = (mark: Mark): boolean =>
+    reading.all('sync').some((sync) => reading.clause[sync.from] === reading.clause[mark.from]);
+  return !asked.some(
+    ({ mark }) => opensClause(reading, mark.from) || (neededIn(reading, mark) && !inClauseOfSync(mark)),
+  );
 }
 
 function asksForDiagnosis({ reading, targets, isQuestion, actions }: Signals): boolean {
-  const named = targets.length > 0 || reading.has('person', 'pronoun') || reading.all('diagnose').some(({ from, to }) => to - from === 1);
+  const named =
+    targets.length > 0 ||
+    reading.has('person', 'pronoun') ||
+    reading.all('diagnose').some(({ from, to }) => to - from === 1);
   if (reading.has('diagnose', 'symptom')) return named;
-  return targets.length > 0 && reading.has('state') && (isQuestion || reading.all('state').length > 0) && !actions.some(({ mood }) => mood !== 'asked');
+  return (
+    targets.length > 0 &&
+    reading.has('state') &&
+    (isQuestion || reading.all('state').length > 0) &&
+    !actions.some(({ mood }) => mood !== 'asked')
+  );
 }

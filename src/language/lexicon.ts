@@ -22,7 +22,20 @@ export interface ConceptPhrase {
 }
 
 /** Concepts whose words are worth correcting: what is acted on, and the actions. */
-const correctedConcepts: readonly Concept[] = ['password', 'account', 'reset', 'unlock', 'unlockDone', 'sync', 'diagnose', 'sweep', 'approvals', 'audit', 'symptom', 'state'];
+const correctedConcepts: readonly Concept[] = [
+  'password',
+  'account',
+  'reset',
+  'unlock',
+  'unlockDone',
+  'sync',
+  'diagnose',
+  'sweep',
+  'approvals',
+  'audit',
+  'symptom',
+  'state',
+];
 
 /** Builds the lexicon of all languages together: people mix them within one message. */
 export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
@@ -49,7 +62,8 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
           if (step.kind === 'gap') continue;
           for (const word of step.exact) known.add(word);
           stems.push(...step.stems);
-          if (correctedConcepts.includes(concept)) for (const word of step.exact) if (/^[a-z]{5,}$/u.test(word)) correctable.add(word);
+          if (correctedConcepts.includes(concept))
+            for (const word of step.exact) if (/^[a-z]{5,}$/u.test(word)) correctable.add(word);
         }
       }
     }

@@ -28,13 +28,16 @@ const mentionTag = /<at(?:\s[^<>]{0,200})?>([^<>]{0,200})<\/at>/giu;
 export function readMentions(text: string, entities: unknown, botId: string | undefined): MentionedText {
   const unused = readEntities(entities);
   const mentions: Mention[] = [];
-  const isBot = (entity: Entity): boolean => (botId === undefined ? entity.id.startsWith('28:') : entity.id === botId || entity.id === `28:${botId}`);
+  const isBot = (entity: Entity): boolean =>
+    botId === undefined ? entity.id.startsWith('28:') : entity.id === botId || entity.id === `28:${botId}`;
   let mismatch = false;
   let first = true;
 
   const replaced = text.replace(mentionTag, (_whole, inner: string, offset: number) => {
     const name = plainName(inner);
-    const at = unused.findIndex((entity) => (entity.text === undefined ? plainName(entity.name) : innerName(entity.text)) === name);
+    const at = unused.findIndex(
+      (entity) => (entity.text === undefined ? plainName(entity.name) : innerName(entity.text)) === name,
+    );
     const entity = at < 0 ? undefined : unused.splice(at, 1)[0];
     const opens = first && text.slice(0, offset).trim() === '';
     first = false;
@@ -48,8 +51,7 @@ export function readMentions(text: string, entities: unknown, botId: string | un
     mentions.push({ id: entity.id, name });
     return ` ${mentionOpen}${mentions.length - 1}${mentionClose}`;
   });
-  const saysOtherwise = unused.some((entity) => !isBot(entity) && entity.text !== undefined);
-  return { text: replaced, mentions, mismatch: mismatch || (saysOtherwise && mentions.length === 0 && mismatch) };
+  return { text: replaced, mentions, mismatch };
 }
 
 function readEntities(entities: unknown): Entity[] {
@@ -62,7 +64,13 @@ function readEntities(entities: unknown): Entity[] {
   });
 }
 
-function asRecord(value: unknown): { readonly type?: unknown; readonly mentioned?: unknown; readonly text?: unknown; readonly id?: unknown; readonly name?: unknown } {
+function asRecord(value: unknown): {
+  readonly type?: unknown;
+  readonly mentioned?: unknown;
+  readonly text?: unknown;
+  readonly id?: unknown;
+  readonly name?: unknown;
+} {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
@@ -77,5 +85,11 @@ function plainName(name: string): string {
 /** Teams lets a person shorten a mention to one of its words; anything else is a contradiction. */
 function agrees(shown: string, declared: string): boolean {
   const words = new Set(declared.toLowerCase().split(/[\s,]+/u));
-  return declared === '' || shown.toLowerCase().split(/[\s,]+/u).every((word) => words.has(word));
+  return (
+    declared === '' ||
+    shown
+      .toLowerCase()
+      .split(/[\s,]+/u)
+      .every((word) => words.has(word))
+  );
 }

@@ -20,7 +20,9 @@ export function moodOf(reading: Reading, action: Mark): Mood {
 function onlySpeaksOf(reading: Reading, action: Mark): boolean {
   if (action.concept !== 'newPassword') return false;
   if (reading.tokens[action.from - 1]?.possessive === true && !neededIn(reading, action)) return true;
-  return reading.all('symptom', 'sync', 'diagnose').some((mark) => reading.clause[mark.from] === reading.clause[action.from]);
+  return reading
+    .all('symptom', 'sync', 'diagnose')
+    .some((mark) => reading.clause[mark.from] === reading.clause[action.from]);
 }
 
 export function opensNegated(reading: Reading): number | undefined {
@@ -28,17 +30,24 @@ export function opensNegated(reading: Reading): number | undefined {
   return negation?.from;
 }
 
-
 function isNegated(reading: Reading, action: Mark): boolean {
   const opening = opensNegated(reading);
   if (opening !== undefined && opening < action.from && !contrastBetween(reading, opening, action.from)) return true;
   return reading.all('negation').some((negation) => {
     if (reading.sentence[negation.from] !== reading.sentence[action.from] || isExcused(reading, negation)) return false;
     if (negation.from < action.from) {
-      return action.from - negation.to < reachOfNegation && !contrastBetween(reading, negation.from, action.from) && !clauseTurns(reading, negation.from, action.from);
+      return (
+        action.from - negation.to < reachOfNegation &&
+        !contrastBetween(reading, negation.from, action.from) &&
+        !clauseTurns(reading, negation.from, action.from)
+      );
     }
     // "mbraun nicht zurücksetzen" puts it before, "setz mbraun nicht zurück" inside or after the verb.
-    const trailing = negation.from < action.to || (negation.from >= action.to && reading.clause[negation.from] === reading.clause[action.from] && endsClause(reading, negation));
+    const trailing =
+      negation.from < action.to ||
+      (negation.from >= action.to &&
+        reading.clause[negation.from] === reading.clause[action.from] &&
+        endsClause(reading, negation));
     return trailing;
   });
 }
@@ -53,7 +62,8 @@ function clauseTurns(reading: Reading, from: number, to: number): boolean {
 }
 
 function contrastBetween(reading: Reading, from: number, to: number): boolean {
-  const turned = (mark: Mark): boolean => mark.from > to && reading.clause[mark.from] === reading.clause[to] && reading.clause[from] !== reading.clause[to];
+  const turned = (mark: Mark): boolean =>
+    mark.from > to && reading.clause[mark.from] === reading.clause[to] && reading.clause[from] !== reading.clause[to];
   return reading.all('contrast').some((mark) => mark.from > from && (mark.to <= to || turned(mark)));
 }
 
@@ -83,9 +93,16 @@ function isHypothetical(reading: Reading, action: Mark): boolean {
 function isDone(reading: Reading, action: Mark): boolean {
   const wanted = reading.all('need').some((mark) => reading.clause[mark.from] === reading.clause[action.from]);
   if (action.concept === 'unlockDone' || action.concept === 'resetDone') return !wanted;
-  const sameClause = reading.all('done').filter((mark) => reading.clause[mark.from] === reading.clause[action.from] || (mark.from <= action.from && mark.to >= action.to));
+  const sameClause = reading
+    .all('done')
+    .filter(
+      (mark) =>
+        reading.clause[mark.from] === reading.clause[action.from] || (mark.from <= action.from && mark.to >= action.to),
+    );
   const asks = (index: number): boolean => reading.is(index, 'need') && reading.is(index, 'politeness');
-  const covering = sameClause.some((mark) => mark.from <= action.from && mark.to >= action.from + 1 && !asks(mark.from));
+  const covering = sameClause.some(
+    (mark) => mark.from <= action.from && mark.to >= action.from + 1 && !asks(mark.from),
+  );
   if (covering) return true;
   if (action.concept === 'forgotPassword') return false;
   return sameClause.length > 0 && !neededIn(reading, action);
@@ -95,10 +112,20 @@ function isDone(reading: Reading, action: Mark): boolean {
 export function neededIn(reading: Reading, action: Mark): boolean {
   return (
     reading.all('need').some((mark) => reading.clause[mark.from] === reading.clause[action.from]) ||
-    reading.all('please').some((mark) => reading.clause[mark.from] === reading.clause[action.from] && mark.to <= action.from)
+    reading
+      .all('please')
+      .some((mark) => reading.clause[mark.from] === reading.clause[action.from] && mark.to <= action.from)
   );
 }
 
 function precededBy(reading: Reading, action: Mark, concept: 'cancel' | 'howTo' | 'need', reach: number): boolean {
-  return reading.all(concept).some((mark) => mark.from < action.from && action.from - mark.to <= reach && reading.sentence[mark.from] === reading.sentence[action.from] && !contrastBetween(reading, mark.from, action.from));
+  return reading
+    .all(concept)
+    .some(
+      (mark) =>
+        mark.from < action.from &&
+        action.from - mark.to <= reach &&
+        reading.sentence[mark.from] === reading.sentence[action.from] &&
+        !contrastBetween(reading, mark.from, action.from),
+    );
 }

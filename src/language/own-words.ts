@@ -15,20 +15,36 @@ export function keepOwnWords(text: string): string {
 
 function opensQuote(line: string): boolean {
   const lower = line.toLowerCase();
-  return lexicon.quoteHeaders.some(([first, last]) => startsWithWord(lower, first) && (last === '' || lower.endsWith(last)));
+  return lexicon.quoteHeaders.some(
+    ([first, last]) => startsWithWord(lower, first) && (last === '' || lower.endsWith(last)),
+  );
 }
 
 function closesMessage(line: string): boolean {
   if (/^(?:--|—|–|__+|\*\*\*+|-{3,}|={3,})\s*$/u.test(line)) return true;
-  const lower = line.toLowerCase().replace(/^[-–—*\s]+/u, '').replace(/[\s,.!:;]+$/u, '');
-  return lexicon.signOffs.some((signOff) => (signOff.split(' ').length > 2 ? startsWithWord(lower, signOff) : lower === signOff || isSignedOff(lower, signOff)));
+  const lower = line
+    .toLowerCase()
+    .replace(/^[-–—*\s]+/u, '')
+    .replace(/[\s,.!:;]+$/u, '');
+  return lexicon.signOffs.some((signOff) =>
+    signOff.split(' ').length > 2 ? startsWithWord(lower, signOff) : lower === signOff || isSignedOff(lower, signOff),
+  );
 }
 
 /** "Regards, Dana": a sign-off with the name on the same line. */
 function isSignedOff(line: string, signOff: string): boolean {
-  return line.startsWith(`${signOff},`) && line.slice(signOff.length + 1).trim().split(/\s+/u).length <= 3;
+  return (
+    line.startsWith(`${signOff},`) &&
+    line
+      .slice(signOff.length + 1)
+      .trim()
+      .split(/\s+/u).length <= 3
+  );
 }
 
 function startsWithWord(line: string, start: string): boolean {
-  return line.startsWith(start) && !/^[\p{L}\p{N}]/u.test(line.slice(start.length) === '' ? ' ' : start.endsWith(':') ? ' ' : line.slice(start.length));
+  return (
+    line.startsWith(start) &&
+    !/^[\p{L}\p{N}]/u.test(line.slice(start.length) === '' ? ' ' : start.endsWith(':') ? ' ' : line.slice(start.length))
+  );
 }

@@ -24,7 +24,9 @@ export function compilePhrase(source: string, wordsOf: (concept: string) => read
     .map((part): Step => {
       if (part === '~') return { kind: 'gap' };
       const optional = part.length > 1 && part.endsWith('?');
-      const alternatives = (optional ? part.slice(0, -1) : part).split('|').flatMap((word) => (word.startsWith('@') ? wordsOf(word.slice(1)) : [word]));
+      const alternatives = (optional ? part.slice(0, -1) : part)
+        .split('|')
+        .flatMap((word) => (word.startsWith('@') ? wordsOf(word.slice(1)) : [word]));
       const stems = alternatives.filter((word) => word.endsWith('*')).map((word) => fold(word.slice(0, -1)));
       const exact = new Set(alternatives.filter((word) => !word.endsWith('*')).map(fold));
       return { kind: 'word', exact, stems, optional };

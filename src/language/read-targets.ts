@@ -1,10 +1,7 @@
-import { dropPrivateUse, plainCharacters } from './characters.ts';
-import { decodeEntities, dropTags } from './markup.ts';
-import { readMentions } from './mentions.ts';
-import { keepOwnWords } from './own-words.ts';
+import { normalise } from './normalise.ts';
 import { readText } from './reading.ts';
 import type { Target } from './recognition.ts';
-import { defaultLanguageSettings, readLimit, understoodLimit, type LanguageSettings } from './settings.ts';
+import { defaultLanguageSettings, type LanguageSettings } from './settings.ts';
 import { chooseTargets, toTarget } from './targets/choose-targets.ts';
 import { findCandidates } from './targets/find-candidates.ts';
 import { isLookAlike } from './targets/shapes.ts';
@@ -15,14 +12,13 @@ import { findTickets, ticketTest } from './ticket.ts';
  * Empty: nobody, or a name that cannot be trusted (look-alike letters, a mention that contradicts its text).
  */
 export function readTargets(
-  text: string,
+  incoming: string,
   entities?: unknown,
   settings: LanguageSettings = defaultLanguageSettings,
 ): readonly Target[] {
-  const { text: unmentioned, mentions, mismatch } = readMentions(dropPrivateUse(text.slice(0, readLimit)), entities, settings.botId);
+  const { text, mentions, mismatch } = normalise(incoming, entities, settings.botId);
   if (mismatch) return [];
-  const own = keepOwnWords(plainCharacters(decodeEntities(dropTags(unmentioned)))).slice(0, understoodLimit);
-  const reading = readText(own);
+  const reading = readText(text);
   const tickets = findTickets(reading, ticketTest(settings.ticketPatterns));
   const candidates = findCandidates(reading, mentions, (index) => tickets.some((ticket) => ticket.index === index));
   const targets = chooseTargets(reading, candidates).map(toTarget);

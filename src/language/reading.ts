@@ -33,10 +33,17 @@ export function readText(text: string): Reading {
   const exact = spell(tokens, false);
   const exactMarks = findMarks(tokens, exact, false);
   const corrected = spell(tokens, true);
-  const marks = [...exactMarks, ...findMarks(tokens, corrected, true).filter((mark) => !exactMarks.some((known) => sameMark(known, mark)))];
-  const { sentence, clause } = divide(tokens, new Set(marks.filter(({ concept }) => concept === 'reason').map(({ from }) => from)));
+  const marks = [
+    ...exactMarks,
+    ...findMarks(tokens, corrected, true).filter((mark) => !exactMarks.some((known) => sameMark(known, mark))),
+  ];
+  const { sentence, clause } = divide(
+    tokens,
+    new Set(marks.filter(({ concept }) => concept === 'reason').map(({ from }) => from)),
+  );
   const conceptsAt = tokens.map(() => new Set<Concept>());
-  for (const mark of marks) for (let index = mark.from; index < mark.to; index += 1) conceptsAt[index]?.add(mark.concept);
+  for (const mark of marks)
+    for (let index = mark.from; index < mark.to; index += 1) conceptsAt[index]?.add(mark.concept);
   const knownAt = corrected.map((word) => word.forms.some(lexicon.isKnown));
   return {
     text,
@@ -64,7 +71,8 @@ function spell(tokens: readonly Token[], correcting: boolean): readonly Spelled[
     const unknown = token.kind === 'word' && token.mention === undefined && !forms.some(lexicon.isKnown);
     const nameLike = /^\p{Lu}\p{Ll}/u.test(token.text) && index > 0 && tokens[index - 1]?.kind === 'word';
     const shortRealWord = token.folded === 'rest' || token.folded === 'isue';
-    const corrections = correcting && ((unknown && !nameLike) || shortRealWord) ? correctionsOf(token.folded, lexicon.correctable) : [];
+    const corrections =
+      correcting && ((unknown && !nameLike) || shortRealWord) ? correctionsOf(token.folded, lexicon.correctable) : [];
     return { token, forms: [...forms, ...corrections], stops: sentenceEnds.has(token.text) };
   });
 }
@@ -84,7 +92,10 @@ function findMarks(tokens: readonly Token[], spelled: readonly Spelled[], correc
   return marks;
 }
 
-function divide(tokens: readonly Token[], reasons: ReadonlySet<number>): { readonly sentence: readonly number[]; readonly clause: readonly number[] } {
+function divide(
+  tokens: readonly Token[],
+  reasons: ReadonlySet<number>,
+): { readonly sentence: readonly number[]; readonly clause: readonly number[] } {
   let sentenceNumber = 0;
   let clauseNumber = 0;
   const sentence: number[] = [];

@@ -12,7 +12,9 @@ const longestReason = 500;
 
 /** The reason a message gives, if it announces one: from the announcement to the end of the sentence. */
 export function findReason(reading: Reading, isTicket: (index: number) => boolean): ReasonPlace | undefined {
-  const announcement = reading.all('reason').find((mark) => !isTime(reading, mark.to) && !asksWhy(reading, mark.from, mark.to));
+  const announcement = reading
+    .all('reason')
+    .find((mark) => !isTime(reading, mark.to) && !asksWhy(reading, mark.from, mark.to));
   if (announcement === undefined) return undefined;
   let from = startsInside(reading, announcement.from, announcement.to);
   while (/^[:=–—-]$/u.test(reading.tokens[from]?.text ?? '')) from += 1;
@@ -22,13 +24,20 @@ export function findReason(reading: Reading, isTicket: (index: number) => boolea
   const first = reading.tokens[from];
   const last = reading.tokens[to - 1];
   if (first === undefined || last === undefined || to <= from) return undefined;
-  return { text: reading.text.slice(first.start, Math.min(last.end + (last.possessive ? 2 : 0), first.start + longestReason)), from, to, announcedAt: announcement.from };
+  return {
+    text: reading.text.slice(first.start, Math.min(last.end + (last.possessive ? 2 : 0), first.start + longestReason)),
+    from,
+    to,
+    announcedAt: announcement.from,
+  };
 }
 
 /** "as he lost it": the announcement is one word, the phrase only makes sure that it is one. */
 function startsInside(reading: Reading, from: number, to: number): number {
   const second = reading.tokens[from + 1];
-  return to - from > 1 && second?.kind === 'word' && reading.is(from + 1, 'pronoun', 'person', 'determiner') ? from + 1 : to;
+  return to - from > 1 && second?.kind === 'word' && reading.is(from + 1, 'pronoun', 'person', 'determiner')
+    ? from + 1
+    : to;
 }
 
 /** "since 8:30", "since yesterday" tell when, not why. */
@@ -51,5 +60,8 @@ function endsReason(reading: Reading, index: number, isTicket: (index: number) =
 
 function isTrailing(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
-  return token?.kind === 'mark' ? !/^[)"'\]]$/u.test(token.text) : reading.is(index, 'thanks', 'ticket') || (reading.is(index, 'please') && reading.tokens[index - 1]?.kind === 'mark');
+  return token?.kind === 'mark'
+    ? !/^[)"'\]]$/u.test(token.text)
+    : reading.is(index, 'thanks', 'ticket') ||
+        (reading.is(index, 'please') && reading.tokens[index - 1]?.kind === 'mark');
 }

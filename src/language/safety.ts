@@ -1,5 +1,4 @@
-import { holdsSecret } from '../core/redact.ts';
-import type { Ask, Intent, Recognition, Target } from './recognition.ts';
+import type { Ask, Intent, Recognition } from './recognition.ts';
 import type { Reading } from './reading.ts';
 import { mostTargetsOfChange } from './settings.ts';
 import { isLookAlike } from './targets/shapes.ts';
@@ -12,8 +11,10 @@ export interface Draft {
   readonly candidates: readonly Candidate[];
   /** Mentions contradict the entities that came with them. */
   readonly mismatch: boolean;
+  /** A password or token was in the text; it is in no field of the recognition. */
+  readonly holdsSecret: boolean;
   /** Part of the message was not read. */
-  readonly tooLong: boolean;
+  readonly cut: boolean;
 }
 
 interface Gate {
@@ -29,14 +30,55 @@ const needsPerson: readonly Intent[] = ['reset', 'unlock', 'sync', 'diagnose'];
 
 /** The last word on every message, in this order; each gate may only take away. */
 const gates: readonly Gate[] = [
-  { because: 'text and mention name different people', ask: 'mention-mismatch', keepsIntent: false, stops: ({ mismatch }) => mismatch },
-  { because: 'letters from another alphabet, or reversed text, show one account and name another', ask: 'look-alike', keepsIntent: false, stops: namesLookAlike },
-  { because: 'a filter, a distinguished name or a wildcard is no person', ask: 'bulk', keepsIntent: false, stops: holdsQuerySyntax },
-  { because: 'what was cut off may have said no', ask: 'what', keepsIntent: false, stops: (draft) => draft.tooLong && isChange(draft) },
-  { because: 'a password in a message is known to more than its owner', ask: 'contains-secret', keepsIntent: true, stops: ({ reading }) => holdsSecret(reading.text) },
-  { because: 'an invisible character hides inside the name', ask: 'look-alike', keepsIntent: true, stops: ({ reading, candidates }) => candidates.some((candidate) => tokensOf(reading, candidate).some(({ hidden }) => hidden)) },
-  { because: 'a change is approved person by person', ask: 'too-many-targets', keepsIntent: true, stops: (draft) => isChange(draft) && draft.recognition.targets.length > mostTargetsOfChange },
-  { because: 'the person is missing', ask: 'who', keepsIntent: true, stops: ({ recognition }) => needsPerson.includes(recognition.intent) && recognition.targets.length === 0 },
+  {
+    because: 'text and mention name different people',
+    ask: 'mention-mismatch',
+    keepsIntent: false,
+    stops: ({ mismatch }) => mismatch,
+  },
+  {
+    because: 'letters from another alphabet, or reversed text, show one account and name another',
+    ask: 'look-alike',
+    keepsIntent: false,
+    stops: namesLookAlike,
+  },
+  {
+    because: 'a filter, a distinguished name or a wildcard is no person',
+    ask: 'bulk',
+    keepsIntent: false,
+    stops: holdsQuerySyntax,
+  },
+  {
+    because: 'what was cut off may have said no',
+    ask: 'what',
+    keepsIntent: false,
+    stops: (draft) => draft.cut && isChange(draft),
+  },
+  {
+    because: 'a password in a message is known to more than its owner',
+    ask: 'contains-secret',
+    keepsIntent: true,
+    stops: (draft) => draft.holdsSecret,
+  },
+  {
+    because: 'an invisible character hides inside the name',
+    ask: 'look-alike',
+    keepsIntent: true,
+    stops: ({ reading, candidates }) =>
+      candidates.some((candidate) => tokensOf(reading, candidate).some(({ hidden }) => hidden)),
+  },
+  {
+    because: 'a change is approved person by person',
+    ask: 'too-many-targets',
+    keepsIntent: true,
+    stops: (draft) => isChange(draft) && draft.recognition.targets.length > mostTargetsOfChange,
+  },
+  {
+    because: 'the person is missing',
+    ask: 'who',
+    keepsIntent: true,
+    stops: ({ recognition }) => needsPerson.includes(recognition.intent) && recognition.targets.length === 0,
+  },
 ];
 
 export function applyGates(draft: Draft): Recognition {
@@ -53,10 +95,16 @@ function isChange({ recognition }: Draft): boolean {
 
 function namesLookAlike({ reading, candidates, recognition }: Draft): boolean {
   const deceptive = reading.tokens.some((token) => token.deceptive) && recognition.intent !== 'none';
-  return deceptive || candidates.some((candidate) => candidate.kind !== 'mention' && tokensOf(reading, candidate).some(({ text }) => isLookAlike(text)));
+  return (
+    deceptive ||
+    candidates.some(
+      (candidate) => candidate.kind !== 'mention' && tokensOf(reading, candidate).some(({ text }) => isLookAlike(text)),
+    )
+  );
 }
 
-const querySyntax = /\)\s*\(|\(\s*[|&!]|[\p{L}\d.:]\s?=\s?[^\s=>]*\*|(?:^|[\s,;(])(?:cn|ou|dc|o|uid|objectclass|objectguid|memberof|samaccountname)\s?=|[$&][\p{L}]+=|'\s+(?:or|and)\s+\S{1,60}\s+(?:eq|ne|gt|lt|ge|le)\s|(?:^|[\s(])[\p{L}\p{N}._-]*\*(?=$|[\s),.;!])|(?:^|\s)\*[\p{L}\p{N}]/iu;
+const querySyntax =
+  /\)\s*\(|\(\s*[|&!]|[\p{L}\d.:]\s?=\s?[^\s=>]*\*|(?:^|[\s,;(])(?:cn|ou|dc|o|uid|objectclass|objectguid|memberof|samaccountname)\s?=|[$&][\p{L}]+=|'\s+(?:or|and)\s+\S{1,60}\s+(?:eq|ne|gt|lt|ge|le)\s|(?:^|[\s(])[\p{L}\p{N}._-]*\*(?=$|[\s),.;!])|(?:^|\s)\*[\p{L}\p{N}]/iu;
 
 function holdsQuerySyntax({ reading, recognition }: Draft): boolean {
   return recognition.intent !== 'none' && querySyntax.test(reading.text);
@@ -64,9 +112,4 @@ function holdsQuerySyntax({ reading, recognition }: Draft): boolean {
 
 function tokensOf(reading: Reading, { from, to }: Candidate): Reading['tokens'] {
   return reading.tokens.slice(from, to);
-}
-
-/** Used where a message is not understood: whom it seems to be about. */
-export function firstPlain(targets: readonly Target[]): readonly Target[] {
-  return targets.filter(({ value }) => !isLookAlike(value) && value.length <= 64).slice(0, 1);
 }

@@ -5,7 +5,8 @@ import type { Signals } from './signals.ts';
 export function isBulk({ reading, actions, targets }: Signals): boolean {
   const bulk = reading.all('bulk');
   if (actions.length === 0) return bulk.length > 0 && reading.has('otherAction');
-  const nearAction = (mark: Mark): boolean => actions.some((action) => reading.clause[action.mark.from] === reading.clause[mark.from]);
+  const nearAction = (mark: Mark): boolean =>
+    actions.some((action) => reading.clause[action.mark.from] === reading.clause[mark.from]);
   const nobodyNamed = targets.length === 0 && !reading.has('person');
   return bulk.some(nearAction) || (nobodyNamed && reading.all('group').some(nearAction));
 }
@@ -25,7 +26,11 @@ export function speaksOfOtherSync({ reading }: Signals): boolean {
 
 function startsRequest({ reading }: Signals, mark: Mark): boolean {
   for (let before = mark.from - 1; before >= 0 && reading.clause[before] === reading.clause[mark.from]; before -= 1) {
-    if (reading.tokens[before]?.kind === 'word' && !reading.is(before, 'greeting', 'need', 'please', 'politeness', 'pronoun', 'and')) return false;
+    if (
+      reading.tokens[before]?.kind === 'word' &&
+      !reading.is(before, 'greeting', 'need', 'please', 'politeness', 'pronoun', 'and')
+    )
+      return false;
   }
   return true;
 }
@@ -33,7 +38,9 @@ function startsRequest({ reading }: Signals, mark: Mark): boolean {
 /** Whether what follows the verb, up to a preposition or the person, is out of scope: "reset the printer". */
 function objectIsOther({ reading, targets }: Signals, action: Mark): boolean {
   const covers = (index: number): boolean => targets.some((target) => index >= target.from && index < target.to);
-  const other = reading.all('outOfScope').filter((mark) => reading.clause[mark.from] === reading.clause[action.from] && !covers(mark.from));
+  const other = reading
+    .all('outOfScope')
+    .filter((mark) => reading.clause[mark.from] === reading.clause[action.from] && !covers(mark.from));
   const pointsBack = reading.is(action.to, 'thing') && !reading.has('password', 'account', 'forgotPassword');
   if (pointsBack && reading.all('outOfScope').some((mark) => mark.from < action.from)) return true;
   if (targets.length === 0 && hasOtherObject(reading, action)) return true;
@@ -42,8 +49,9 @@ function objectIsOther({ reading, targets }: Signals, action: Mark): boolean {
     if (!somebody && mark.from > action.from) return true;
     if (mark.from < action.from) return action.from - mark.to <= 1 || standsAsObject(reading, mark);
     for (let index = action.to; index < mark.from; index += 1) {
-      if (reading.is(index, 'reason', 'predicate', 'and') && !reading.is(index, 'password', 'account', 'reset')) return false;
-      if (reading.is(index, 'password') && reading.is(index + 1, 'toPerson') ) return false;
+      if (reading.is(index, 'reason', 'predicate', 'and') && !reading.is(index, 'password', 'account', 'reset'))
+        return false;
+      if (reading.is(index, 'password') && reading.is(index + 1, 'toPerson')) return false;
     }
     return mark.from - action.from <= 8;
   });
@@ -60,9 +68,15 @@ function standsAsObject(reading: Reading, mark: Mark): boolean {
 
 /** "reset my expectations": an article and a noun that is neither password, account nor person. */
 function hasOtherObject(reading: Reading, action: Mark): boolean {
-  const clause = reading.tokens.flatMap((_token, index) => (reading.clause[index] === reading.clause[action.from] ? [index] : []));
+  const clause = reading.tokens.flatMap((_token, index) =>
+    reading.clause[index] === reading.clause[action.from] ? [index] : [],
+  );
   if (clause.some((index) => reading.is(index, 'password', 'account', 'newPassword', 'forgotPassword'))) return false;
   const article = reading.is(action.to, 'toPerson') && !reading.is(action.to, 'determiner') ? action.to + 1 : action.to;
   const noun = article + 1;
-  return reading.is(article, 'determiner') && reading.tokens[noun]?.kind === 'word' && !reading.is(noun, 'person', 'please', 'need', 'thanks', 'pronoun', 'state', 'asker');
+  return (
+    reading.is(article, 'determiner') &&
+    reading.tokens[noun]?.kind === 'word' &&
+    !reading.is(noun, 'person', 'please', 'need', 'thanks', 'pronoun', 'state', 'asker')
+  );
 }

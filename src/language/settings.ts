@@ -6,7 +6,10 @@ export interface LanguageSettings {
 }
 
 export const defaultLanguageSettings: LanguageSettings = {
-  ticketPatterns: ['(?:INC|REQ|RITM|CHG|TASK|SCTASK|PRB|SR|CS|HD|TKT|CASE|CAS|IM|RF|WO|SD|IT|ITSM|HELP|HELPDESK)[-_#]?\\d{3,}', '#\\d{3,}'],
+  ticketPatterns: [
+    '(?:INC|REQ|RITM|CHG|TASK|SCTASK|PRB|SR|CS|HD|TKT|CASE|CAS|IM|RF|WO|SD|IT|ITSM|HELP|HELPDESK)[-_#]?\\d{3,}',
+    '#\\d{3,}',
+  ],
 };
 
 /** Longest message that is read at all; quoting and mark-up of a forwarded mail fit in. Characters. */

@@ -23,7 +23,11 @@ const unlockConcepts = ['unlock', 'unlockDone'] as const;
 
 export function readSignals(reading: Reading, targets: readonly Candidate[]): Signals {
   const allActions = reading.all(...resetConcepts, ...unlockConcepts);
-  const inLonger = (mark: Mark): boolean => allActions.some((other) => other !== mark && other.from <= mark.from && other.to >= mark.to && other.to - other.from > mark.to - mark.from);
+  const inLonger = (mark: Mark): boolean =>
+    allActions.some(
+      (other) =>
+        other !== mark && other.from <= mark.from && other.to >= mark.to && other.to - other.from > mark.to - mark.from,
+    );
   const outside = (mark: Mark): boolean => !targets.some((target) => mark.from >= target.from && mark.to <= target.to);
   const actions = [
     ...reading.all(...resetConcepts).map((mark) => ({ mark, intent: 'reset' as const })),
@@ -47,12 +51,18 @@ function moodIn(reading: Reading, targets: readonly Candidate[], mark: Mark): Mo
 
 /** "jdoe reset his password": jdoe did it. "jdoe reset" is a short way to ask. */
 function didItThemselves(reading: Reading, targets: readonly Candidate[], mark: Mark): boolean {
-  return targets.some(({ to }) => to === mark.from) && reading.tokens[mark.from - 1]?.possessive === false && reading.is(mark.to, 'pronoun') && !neededIn(reading, mark);
+  return (
+    targets.some(({ to }) => to === mark.from) &&
+    reading.tokens[mark.from - 1]?.possessive === false &&
+    reading.is(mark.to, 'pronoun') &&
+    !neededIn(reading, mark)
+  );
 }
 
 /** Between quotation marks stand somebody else's words: the ticket says "please reset jdoe". */
 function isQuoted(reading: Reading, mark: Mark): boolean {
-  const isQuote = ({ kind, text }: Reading['tokens'][number]): boolean => kind === 'mark' && (text === '"' || text === "'" || text === '“' || text === '”');
+  const isQuote = ({ kind, text }: Reading['tokens'][number]): boolean =>
+    kind === 'mark' && (text === '"' || text === "'" || text === '“' || text === '”');
   const before = reading.tokens.slice(0, mark.from).filter(isQuote).length;
   return before % 2 === 1 && reading.tokens.slice(mark.to).some(isQuote);
 }

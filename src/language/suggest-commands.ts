@@ -1,6 +1,7 @@
 import type { Target } from './recognition.ts';
 import type { Reading } from './reading.ts';
 import { editDistance } from './spelling.ts';
+import { isLookAlike } from './targets/shapes.ts';
 
 interface Example {
   readonly near: readonly string[];
@@ -10,7 +11,10 @@ interface Example {
 /** Commands are English in every language, as in the command list in Teams. */
 const examples: readonly Example[] = [
   { near: ['reset', 'password', 'change'], say: (who) => `reset ${who}` },
-  { near: ['diagnose', 'check', 'problem', 'login', 'issue', 'error', 'wrong'], say: (who) => `why can't ${who} sign in` },
+  {
+    near: ['diagnose', 'check', 'problem', 'login', 'issue', 'error', 'wrong'],
+    say: (who) => `why can't ${who} sign in`,
+  },
   { near: ['unlock', 'locked', 'lockout'], say: (who) => `unlock ${who}` },
   { near: ['sync', 'cloud', 'entra'], say: (who) => `sync ${who}` },
   { near: ['audit', 'history', 'ticket'], say: (who) => `audit ${who}` },
@@ -22,16 +26,18 @@ const examples: readonly Example[] = [
 /** Only the start of a message is compared: what was meant as a command is short. */
 const comparedWords = 30;
 const mostSlips = 2;
+const longestName = 64;
 
 /** The two commands nearest to a message that was not understood, filled with the person it names. */
 export function suggestCommands(reading: Reading, targets: readonly Target[]): readonly string[] {
-  const who = targets[0]?.value ?? 'jdoe';
+  const who = targets.find(({ value }) => value.length <= longestName && !isLookAlike(value))?.value ?? 'jdoe';
   const words = reading.tokens.filter(({ kind }) => kind === 'word').slice(0, comparedWords);
   const slips = (left: string, right: string): number => {
     const distance = editDistance(left, right, mostSlips);
     return distance > mostSlips || left.length < 4 ? right.length : distance;
   };
-  const distance = ({ near }: Example): number => Math.min(1, ...near.flatMap((word) => words.map(({ folded }) => slips(folded, word) / word.length)));
+  const distance = ({ near }: Example): number =>
+    Math.min(1, ...near.flatMap((word) => words.map(({ folded }) => slips(folded, word) / word.length)));
   return examples
     .map((example, order) => ({ example, order, far: distance(example) }))
     .sort((left, right) => left.far - right.far || left.order - right.order)

@@ -22,6 +22,11 @@ export function findTickets(reading: Reading, test: RegExp): readonly TicketPlac
 
 function isAnnounced(reading: Reading, index: number): boolean {
   let before = index - 1;
-  while (before > index - 5 && (/^[#:.=°-]$/u.test(reading.tokens[before]?.text ?? '') || reading.is(before, 'numberWord')) && !(reading.is(before, 'ticket') && reading.tokens[before]?.folded === 'ticket')) before -= 1;
+  while (
+    before > index - 5 &&
+    (/^[#:.=°-]$/u.test(reading.tokens[before]?.text ?? '') || reading.is(before, 'numberWord')) &&
+    !(reading.is(before, 'ticket') && reading.tokens[before]?.folded === 'ticket')
+  )
+    before -= 1;
   return reading.is(before, 'ticket') && !reading.is(before, 'employeeNumber');
 }

@@ -21,7 +21,10 @@ export interface Token {
 }
 
 // A word may hold the characters of accounts and addresses; everything else is a mark by itself.
-const piece = new RegExp(`${mentionOpen}\\d+${mentionClose}|https?://\\S+|[\\p{L}\\p{M}\\p{N}${hiddenMark}${deceptiveMark}_.@\\\\'$*#&%+-]+|[^\\s]`, 'gu');
+const piece = new RegExp(
+  `${mentionOpen}\\d+${mentionClose}|https?://\\S+|[\\p{L}\\p{M}\\p{N}${hiddenMark}${deceptiveMark}_.@\\\\'$*#&%+-]+|[^\\s]`,
+  'gu',
+);
 const possessive = /(?:'s|s'|')$/iu;
 
 /** Whether `word`, written before an apostrophe, is a word of its own in front of `rest`. */
@@ -54,13 +57,31 @@ function pushPiece(tokens: Token[], raw: string, start: number, spaced: boolean,
   }
   const lead = /^[^\p{L}\p{N}#\uE000\uE001]*/u.exec(raw)?.[0].length ?? 0;
   const trail = /[^\p{L}\p{M}\p{N}$*\uE000\uE001]*$/u.exec(raw)?.[0].length ?? 0;
-  [...raw.slice(0, lead)].forEach((character, index) => tokens.push(mark(character, start + index, index === 0 && spaced)));
-  pushWords(tokens, raw.slice(lead, raw.length - trail), start + lead, spaced && lead === 0, raw.slice(raw.length - trail), isElision);
-  [...raw.slice(raw.length - trail)].forEach((character, index) => tokens.push(mark(character, start + raw.length - trail + index, false)));
+  Array.from(raw.slice(0, lead)).forEach((character, index) =>
+    tokens.push(mark(character, start + index, index === 0 && spaced)),
+  );
+  pushWords(
+    tokens,
+    raw.slice(lead, raw.length - trail),
+    start + lead,
+    spaced && lead === 0,
+    raw.slice(raw.length - trail),
+    isElision,
+  );
+  Array.from(raw.slice(raw.length - trail)).forEach((character, index) =>
+    tokens.push(mark(character, start + raw.length - trail + index, false)),
+  );
 }
 
 /** Separates "jdoe+asmith", "don't" stays, "l'Élise" falls apart after an elided word. */
-function pushWords(tokens: Token[], raw: string, start: number, spaced: boolean, trail: string, isElision: IsElision): void {
+function pushWords(
+  tokens: Token[],
+  raw: string,
+  start: number,
+  spaced: boolean,
+  trail: string,
+  isElision: IsElision,
+): void {
   const joined = raw.includes('@') ? -1 : raw.search(/[+&]/u);
   if (joined > 0 && joined < raw.length - 1) {
     pushWords(tokens, raw.slice(0, joined), start, spaced, '', isElision);
@@ -69,7 +90,12 @@ function pushWords(tokens: Token[], raw: string, start: number, spaced: boolean,
     return;
   }
   const apostrophe = raw.indexOf("'");
-  if (apostrophe > 0 && apostrophe <= 6 && isElision(raw.slice(0, apostrophe), raw.slice(apostrophe + 1)) && raw.length > apostrophe + 1) {
+  if (
+    apostrophe > 0 &&
+    apostrophe <= 6 &&
+    isElision(raw.slice(0, apostrophe), raw.slice(apostrophe + 1)) &&
+    raw.length > apostrophe + 1
+  ) {
     tokens.push(word(raw.slice(0, apostrophe), start, spaced, false));
     pushWords(tokens, raw.slice(apostrophe + 1), start + apostrophe + 1, false, trail, isElision);
     return;
@@ -96,5 +122,16 @@ function word(raw: string, start: number, spaced: boolean, owns: boolean): Token
 }
 
 function mark(text: string, start: number, spaced: boolean): Token {
-  return { kind: 'mark', text, folded: text, possessive: false, hidden: false, deceptive: text === deceptiveMark, mention: undefined, spaced, start, end: start + text.length };
+  return {
+    kind: 'mark',
+    text,
+    folded: text,
+    possessive: false,
+    hidden: false,
+    deceptive: text === deceptiveMark,
+    mention: undefined,
+    spaced,
+    start,
+    end: start + text.length,
+  };
 }

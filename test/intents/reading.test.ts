@@ -222,9 +222,7 @@ describe('a button', () => {
     async (verb) => {
       const id = await askForReset(desk);
 
-      expect(refusalOf(await desk.press('chandra', verb, id, { conversationId: approvers }))).toEqual([
-        'unknown-request',
-      ]);
+      expect(refusalOf(await desk.press('chandra', verb, id, { conversationId: approvers }))).toEqual(['unknown-verb']);
       expect((await desk.request(id)).state).toBe('pending');
     },
   );

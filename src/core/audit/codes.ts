@@ -1,7 +1,7 @@
 /**
  * Every event Latchkey records. A code is never reused and never changes its meaning; a name may be shared by events
  * that a reviewer looks for together. Thousands by subject: 1 what was asked and seen, 2 requests and approvals,
- * 3 changes, 4 secrets, 9 faults. I: as intended, W: refused or ended early, E: failed.
+ * 3 changes, 4 secrets, 5 the transcript itself, 9 faults. I: as intended, W: refused or ended early, E: failed.
  */
 export const auditEvents = {
   messageUnderstood: { code: 'HB1001I', name: 'message_understood' },

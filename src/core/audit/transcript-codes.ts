@@ -1,7 +1,10 @@
-// Events about the transcript itself. They name nobody, are never removed, and a verifier reads them.
+import { auditCodes } from './codes.ts';
 
-export const checkpointPublishedCode = 'HB5001I';
-export const signingKeyChangedCode = 'HB5002I';
-export const payloadsRemovedCode = 'HB5003I';
-
+/** Events about the transcript itself. They name nobody, are never removed, and a verifier reads them. */
 export const isAboutTranscript = (code: string): boolean => code.startsWith('HB5');
+
+export const {
+  checkpoint_published: checkpointPublishedCode,
+  signing_key_changed: signingKeyChangedCode,
+  payloads_removed: payloadsRemovedCode,
+} = auditCodes;

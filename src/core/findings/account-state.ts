@@ -150,7 +150,7 @@ function isAdDisabledForCloud(s: Situation): boolean {
   return isAdDisabled(s) && !isCloudMastered(s.facts);
 }
 
-export function isEnableStatePending(s: Situation): boolean {
+function isEnableStatePending(s: Situation): boolean {
   const { ad, entra, facts } = s;
   if (ad?.userAccountControl === undefined || entra?.accountEnabled === undefined) return false;
   if (entra.onPremisesSyncEnabled === false || isCloudMastered(facts)) return false;

@@ -97,7 +97,7 @@ export const cloudPasswordNeverExpiresResidual: Cause = {
 };
 
 /** The policy says so, or the log does and nothing else explains the number. */
-export function isCloudPasswordExpired(s: Situation): boolean {
+function isCloudPasswordExpired(s: Situation): boolean {
   return isPastCloudPeriod(s) || isExpiredByLog(s);
 }
 

@@ -25,7 +25,7 @@ export const healthy: Cause = {
 function adState({ ad, passwordSet }: Situation): readonly Evidence[] {
   return ad === undefined
     ? []
-    : [fromAd('account', 'enabled, not locked, not expired'), fromAd('pwdLastSet', passwordSet)];
+    : [fromAd('account', 'enabled, not locked, not expired'), fromAd('pwdLastSet', passwordSet ?? ad.pwdLastSet)];
 }
 
 function entraState({ entra }: Situation): readonly Evidence[] {

@@ -111,7 +111,7 @@ export const stagedRolloutUser: Cause = {
 };
 
 /** Undefined is "not read", and is no "off". */
-export function isSyncDisabled({ cloudOnly, facts }: Situation): boolean {
+function isSyncDisabled({ cloudOnly, facts }: Situation): boolean {
   return !cloudOnly && facts.tenant.syncEnabled !== undefined && facts.tenant.syncEnabled !== true;
 }
 

@@ -6,10 +6,15 @@ import { isInPlace, isObject } from './places.ts';
 
 /** Chooses, from everything that could name a person, the people whom the message is about. */
 export function chooseTargets(reading: Reading, candidates: readonly Candidate[]): readonly Candidate[] {
-  const strictly = candidates.filter((candidate, index) => isInPlace(reading, candidate) || joinsPlaced(reading, candidates, index));
-  const placed = strictly.length > 0 ? strictly : candidates.filter((candidate) => opensSentence(reading, candidate)).slice(0, 1);
+  const strictly = candidates.filter(
+    (candidate, index) => isInPlace(reading, candidate) || joinsPlaced(reading, candidates, index),
+  );
+  const placed =
+    strictly.length > 0 ? strictly : candidates.filter((candidate) => opensSentence(reading, candidate)).slice(0, 1);
   const named = placed.filter((candidate) => !isNoteInBrackets(reading, candidate, placed));
-  return preferAccounts(reading, withoutAskers(reading, named)).filter((candidate, index, all) => all.findIndex((other) => sameTarget(other, candidate)) === index);
+  return preferAccounts(reading, withoutAskers(reading, named)).filter(
+    (candidate, index, all) => all.findIndex((other) => sameTarget(other, candidate)) === index,
+  );
 }
 
 export function toTarget({ kind, value, mentionId }: Candidate): Target {
@@ -19,7 +24,9 @@ export function toTarget({ kind, value, mentionId }: Candidate): Target {
 /** "kpatel hit the limit": with nobody else in place, an unknown first word is the subject. Adverbs are not. */
 function opensSentence(reading: Reading, { from, to, value }: Candidate): boolean {
   const first = isStart(reading, from) || reading.sentence[from] !== reading.sentence[from - 1];
-  return first && reading.tokens[to]?.kind === 'word' && !/(?:ly|mente|weise)$/u.test(value) && !reading.is(from, 'greeting');
+  return (
+    first && reading.tokens[to]?.kind === 'word' && !/(?:ly|mente|weise)$/u.test(value) && !reading.is(from, 'greeting')
+  );
 }
 
 /** "reset jlopez and fmoreau": the second name has its place through the first. */
@@ -28,7 +35,10 @@ function joinsPlaced(reading: Reading, candidates: readonly Candidate[], index: 
   const current = candidates[index];
   if (previous === undefined || current === undefined) return false;
   const between = reading.tokens.slice(previous.to, current.from);
-  const lists = between.length > 0 && between.length <= 2 && between.every((token, offset) => /^[,;+&/\n]$/u.test(token.text) || reading.is(previous.to + offset, 'and'));
+  const lists =
+    between.length > 0 &&
+    between.length <= 2 &&
+    between.every((token, offset) => /^[,;+&/\n]$/u.test(token.text) || reading.is(previous.to + offset, 'and'));
   return lists && (isInPlace(reading, previous) || joinsPlaced(reading, candidates, index - 1));
 }
 
@@ -37,24 +47,40 @@ function isNoteInBrackets(reading: Reading, candidate: Candidate, all: readonly 
   const inBrackets = reading.tokens[candidate.from - 1]?.text === '(' && reading.tokens[candidate.to]?.text === ')';
   const remarks = all.find((other) => other.to === candidate.from - 1);
   if (!inBrackets || candidate.certain || remarks === undefined) return false;
-  return isAccount(remarks) ? !isAccount(candidate) || true : /\p{Lu}/u.test(candidate.value) && !resembles(remarks.value, candidate.value);
+  return isAccount(remarks)
+    ? !isAccount(candidate) || true
+    : /\p{Lu}/u.test(candidate.value) && !resembles(remarks.value, candidate.value);
 }
 
 /** Where a person is given by name and by account, the account is the target. */
 function preferAccounts(reading: Reading, candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.filter((candidate, index) => !candidates.some((other, position) => Math.abs(position - index) === 1 && replaces(reading, other, candidate)));
+  return candidates.filter(
+    (candidate, index) =>
+      !candidates.some((other, position) => Math.abs(position - index) === 1 && replaces(reading, other, candidate)),
+  );
 }
 
 function replaces(reading: Reading, account: Candidate, other: Candidate): boolean {
   if (!isAccount(account) || account.kind === 'mention') return false;
-  const between = account.from >= other.to ? reading.tokens.slice(other.to, account.from) : reading.tokens.slice(account.to, other.from);
+  const between =
+    account.from >= other.to
+      ? reading.tokens.slice(other.to, account.from)
+      : reading.tokens.slice(account.to, other.from);
   const words = between.filter(({ kind }) => kind === 'word');
   const start = between[0] === undefined ? -1 : reading.tokens.indexOf(between[0]);
-  const quiet = between.every((token, offset) => token.kind === 'mark' || reading.is(start + offset, 'label', 'employeeNumber', 'account', 'system', 'determiner', 'predicate', 'pronoun'));
-  if (!quiet || words.length > 4 || between.some(({ text }) => text === '\n' || text === '.' || text === ';')) return false;
+  const quiet = between.every(
+    (token, offset) =>
+      token.kind === 'mark' ||
+      reading.is(start + offset, 'label', 'employeeNumber', 'account', 'system', 'determiner', 'predicate', 'pronoun'),
+  );
+  if (!quiet || words.length > 4 || between.some(({ text }) => text === '\n' || text === '.' || text === ';'))
+    return false;
   if (reading.tokens[other.to - 1]?.possessive === true && account.from > other.to) return false;
-  const bracketed = between.some(({ text }) => text === '(' || text === '<' || text === '[') || words.some((_word, offset) => reading.is(start + offset, 'label', 'employeeNumber'));
-  if (other.kind === 'display_name') return bracketed || (account.from === other.to && account.certain) || resembles(other.value, account.value);
+  const bracketed =
+    between.some(({ text }) => text === '(' || text === '<' || text === '[') ||
+    words.some((_word, offset) => reading.is(start + offset, 'label', 'employeeNumber'));
+  if (other.kind === 'display_name')
+    return bracketed || (account.from === other.to && account.certain) || resembles(other.value, account.value);
   return bracketed && account.from > other.to && other.kind !== 'mention';
 }
 
@@ -72,7 +98,9 @@ function withoutAskers(reading: Reading, candidates: readonly Candidate[]): read
 
 function isAsker(reading: Reading, candidate: Candidate): boolean {
   if (isAddressed(reading, candidate)) return true;
-  const before = reading.is(candidate.from - 1, 'asker') || (reading.tokens[candidate.from - 1]?.text === ':' && reading.is(candidate.from - 2, 'asker'));
+  const before =
+    reading.is(candidate.from - 1, 'asker') ||
+    (reading.tokens[candidate.from - 1]?.text === ':' && reading.is(candidate.from - 2, 'asker'));
   const after = reading.is(candidate.to, 'asker') || reading.is(candidate.to + 1, 'asker');
   return before || (after && !isObject(reading, candidate));
 }
@@ -80,13 +108,18 @@ function isAsker(reading: Reading, candidate: Candidate): boolean {
 /** "hi Dana", "thanks, Tom": spoken to, or signing. */
 function isAddressed(reading: Reading, { from, to, certain }: Candidate): boolean {
   if (certain) return false;
-  const greeted = reading.tokens[to]?.kind === 'mark' && reading.all('greeting').some((mark) => mark.to === from && mark.to - mark.from === 1);
-  const last = reading.tokens[to] === undefined || (reading.tokens[to]?.kind === 'mark' && reading.tokens[to + 1] === undefined);
+  const greeted =
+    reading.tokens[to]?.kind === 'mark' &&
+    reading.all('greeting').some((mark) => mark.to === from && mark.to - mark.from === 1);
+  const last =
+    reading.tokens[to] === undefined || (reading.tokens[to]?.kind === 'mark' && reading.tokens[to + 1] === undefined);
   const comma = reading.tokens[from - 1]?.text === ',' || reading.tokens[from - 1]?.text === '\n' ? 1 : 0;
   const thanked = reading.is(from - 1 - comma, 'thanks') && (last || reading.tokens[to]?.kind === 'mark');
   return greeted || thanked;
 }
 
 function sameTarget(left: Candidate, right: Candidate): boolean {
-  return left.mentionId === undefined ? left.kind === right.kind && left.value.toLowerCase() === right.value.toLowerCase() : left.mentionId === right.mentionId;
+  return left.mentionId === undefined
+    ? left.kind === right.kind && left.value.toLowerCase() === right.value.toLowerCase()
+    : left.mentionId === right.mentionId;
 }

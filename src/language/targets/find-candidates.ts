@@ -5,7 +5,11 @@ import { nameEnd, smallNameEnd } from './names.ts';
 import { isMachineName, shapeOf } from './shapes.ts';
 
 /** Finds everything that could name a person, left to right, without overlaps. Places are judged later. */
-export function findCandidates(reading: Reading, mentions: readonly Mention[], isTicket: (index: number) => boolean): readonly Candidate[] {
+export function findCandidates(
+  reading: Reading,
+  mentions: readonly Mention[],
+  isTicket: (index: number) => boolean,
+): readonly Candidate[] {
   const found: Candidate[] = [];
   let index = 0;
   while (index < reading.tokens.length) {
@@ -25,8 +29,16 @@ function candidateAt(reading: Reading, mentions: readonly Mention[], from: numbe
   const shape = shapeOf(token);
   if (shape === 'sam' && reading.isKnown(from)) return undefined;
   if (shape === 'sam' && isNamePart(reading, from)) return nameFrom(reading, from);
-  if (shape === 'upn') return { from, to: from + 1, kind: isMailAddress(reading, from) ? 'email' : 'upn', value: token.text, certain: true };
-  if (shape === 'guid' && reading.is(lastWord(reading, from), 'request')) return { from, to: from + 1, kind: 'request_id', value: token.text, certain: true };
+  if (shape === 'upn')
+    return {
+      from,
+      to: from + 1,
+      kind: isMailAddress(reading, from) ? 'email' : 'upn',
+      value: token.text,
+      certain: true,
+    };
+  if (shape === 'guid' && reading.is(lastWord(reading, from), 'request'))
+    return { from, to: from + 1, kind: 'request_id', value: token.text, certain: true };
   if (shape !== undefined) return { from, to: from + 1, kind: shape, value: token.text, certain: true };
   return employeeAt(reading, from) ?? nameFrom(reading, from);
 }
@@ -37,7 +49,11 @@ function mentionAt(mentions: readonly Mention[], reading: Reading, from: number,
   // Teams splits a mention into one per word when its writer deletes a word in the middle.
   const words = [mention.name];
   let to = from + 1;
-  for (let next = reading.tokens[to]?.mention; next !== undefined && mentions[next]?.id === mention.id; next = reading.tokens[to]?.mention) {
+  for (
+    let next = reading.tokens[to]?.mention;
+    next !== undefined && mentions[next]?.id === mention.id;
+    next = reading.tokens[to]?.mention
+  ) {
     words.push(mentions[next]?.name ?? '');
     to += 1;
   }
@@ -52,7 +68,13 @@ function nameFrom(reading: Reading, from: number): Candidate | undefined {
   const last = reading.tokens[to - 1];
   if (to <= from || first === undefined || last === undefined) return undefined;
   const value = reading.text.slice(first.start, last.end);
-  return { from, to, kind: to - from === 1 && !/^\p{Lu}\p{Ll}|[^\p{Script=Latin}'-]/u.test(value) ? 'sam' : 'display_name', value, certain: false };
+  return {
+    from,
+    to,
+    kind: to - from === 1 && !/^\p{Lu}\p{Ll}|[^\p{Script=Latin}'-]/u.test(value) ? 'sam' : 'display_name',
+    value,
+    certain: false,
+  };
 }
 
 /** The word before, over a colon or number sign. */
@@ -81,13 +103,19 @@ function employeeAt(reading: Reading, from: number): Candidate | undefined {
   let before = from - 1;
   while (isFillerBeforeNumber(reading, before)) before -= 1;
   const labelled = reading.is(before, 'employeeNumber');
-  const bare = /^\d{5,8}$/u.test(text) && reading.is(from - 1, 'reset', 'unlock', 'sync', 'diagnose', 'audit', 'toPerson', 'person') && !reading.is(from - 1, 'ticket');
+  const bare =
+    /^\d{5,8}$/u.test(text) &&
+    reading.is(from - 1, 'reset', 'unlock', 'sync', 'diagnose', 'audit', 'toPerson', 'person') &&
+    !reading.is(from - 1, 'ticket');
   return labelled || bare ? { from, to: from + 1, kind: 'employee_id', value: text, certain: true } : undefined;
 }
 
 function isFillerBeforeNumber(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
-  return token !== undefined && (/^[#:.=-]$/u.test(token.text) || (reading.is(index, 'numberWord') && !reading.is(index, 'employeeNumber')));
+  return (
+    token !== undefined &&
+    (/^[#:.=-]$/u.test(token.text) || (reading.is(index, 'numberWord') && !reading.is(index, 'employeeNumber')))
+  );
 }
 
 function followsMachineWord(reading: Reading, index: number): boolean {

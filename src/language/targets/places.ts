@@ -4,13 +4,33 @@ import type { Candidate } from './candidate.ts';
 /** Whether a word or name stands where a sentence names the person it is about. */
 export function isInPlace(reading: Reading, candidate: Candidate): boolean {
   if (candidate.certain) return true;
-  return !isCommonNoun(reading, candidate) && (isObject(reading, candidate) || isSubject(reading, candidate) || standsAlone(reading, candidate));
+  return (
+    !isCommonNoun(reading, candidate) &&
+    (isObject(reading, candidate) || isSubject(reading, candidate) || standsAlone(reading, candidate))
+  );
 }
 
 /** Whether the word before makes this a person on whom the message acts: "for X", "reset X", "user: X". */
 export function isObject(reading: Reading, { from }: Candidate): boolean {
   const before = skipBack(reading, from - 1);
-  return reading.is(before, 'toPerson', 'onPerson', 'reset', 'unlock', 'sync', 'diagnose', 'symptom', 'audit', 'newPassword', 'forgotPassword', 'label', 'honorific', 'employeeNumber') || labelled(reading, from);
+  return (
+    reading.is(
+      before,
+      'toPerson',
+      'onPerson',
+      'reset',
+      'unlock',
+      'sync',
+      'diagnose',
+      'symptom',
+      'audit',
+      'newPassword',
+      'forgotPassword',
+      'label',
+      'honorific',
+      'employeeNumber',
+    ) || labelled(reading, from)
+  );
 }
 
 /** "X can't ...", "X's account". */
@@ -18,22 +38,47 @@ export function isSubject(reading: Reading, { to }: Candidate): boolean {
   if (reading.tokens[to - 1]?.possessive === true) return true;
   let after = to;
   while (/^["')>,]$/u.test(reading.tokens[after]?.text ?? '')) after += 1;
-  return reading.is(after, 'predicate', 'reset', 'unlock', 'sync', 'diagnose', 'symptom', 'newPassword', 'forgotPassword', 'state', 'unlockDone', 'resetDone');
+  return reading.is(
+    after,
+    'predicate',
+    'reset',
+    'unlock',
+    'sync',
+    'diagnose',
+    'symptom',
+    'newPassword',
+    'forgotPassword',
+    'state',
+    'unlockDone',
+    'resetDone',
+  );
 }
 
 /** Alone between punctuation: "jdoe - reset pw", "ticket INC1, jdoe, locked". */
 function standsAlone(reading: Reading, { from, to }: Candidate): boolean {
   const before = reading.tokens[from - 1];
   const after = reading.tokens[to];
-  const opens = before === undefined || before.kind === 'mark' || reading.is(from - 1, 'greeting', 'need', 'please', 'and', 'thanks');
-  const closes = after === undefined || after.kind === 'mark' || reading.is(to, 'need', 'please', 'thanks', 'and', 'reason', 'ticket');
+  const opens =
+    before === undefined ||
+    (before.kind === 'mark' && before.text !== '=') ||
+    reading.is(from - 1, 'greeting', 'need', 'please', 'and', 'thanks');
+  const closes =
+    after === undefined ||
+    after.kind === 'mark' ||
+    reading.is(to, 'need', 'please', 'thanks', 'and', 'reason', 'ticket');
   return opens && closes;
 }
 
 /** "the airport": an unknown word in small letters after an article is a thing. */
 function isCommonNoun(reading: Reading, { from, to }: Candidate): boolean {
   const text = reading.tokens[from]?.text ?? '';
-  return to - from === 1 && (/^\p{Ll}/u.test(text) || !/\p{Ll}/u.test(text)) && !/\p{Lo}/u.test(text) && reading.is(from - 1, 'determiner') && !reading.is(from - 1, 'toPerson');
+  return (
+    to - from === 1 &&
+    (/^\p{Ll}/u.test(text) || !/\p{Ll}/u.test(text)) &&
+    !/\p{Lo}/u.test(text) &&
+    reading.is(from - 1, 'determiner') &&
+    !reading.is(from - 1, 'toPerson')
+  );
 }
 
 function labelled(reading: Reading, from: number): boolean {
@@ -48,7 +93,11 @@ function skipBack(reading: Reading, from: number): number {
   while (index >= 0 && index > from - 8) {
     const token = reading.tokens[index];
     if (token === undefined) break;
-    const quiet = token.kind === 'mark' ? /^["'<.:#-]$/u.test(token.text) : reading.is(index, 'determiner', 'person', 'account', 'password', 'system', 'need', 'please') && !reading.is(index, 'reset', 'unlock', 'label', 'newPassword', 'forgotPassword');
+    const quiet =
+      token.kind === 'mark'
+        ? /^["'<.:#-]$/u.test(token.text)
+        : reading.is(index, 'determiner', 'person', 'account', 'password', 'system', 'need', 'please') &&
+          !reading.is(index, 'reset', 'unlock', 'label', 'newPassword', 'forgotPassword');
     if (!quiet) break;
     index -= 1;
   }

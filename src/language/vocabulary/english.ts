@@ -3,17 +3,23 @@ import type { Vocabulary } from './vocabulary.ts';
 export const english: Vocabulary = {
   language: 'English',
   phrases: {
-    password: ['password|passwords|pw|pws|pwd|pwds|passwd|pass|passphrase|passcode|credential|credentials|creds|passwort'],
+    password: [
+      'password|passwords|pw|pws|pwd|pwds|passwd|pass|passphrase|passcode|credential|credentials|creds|passwort',
+    ],
     account: ['account|accounts|acct|acc|profile|userid|adaccount|useraccount|signin|sign-in|login|logon'],
     person: [
       'user|users|employee|employees|colleague|colleagues|coworker|co-worker|person|people|someone|somebody|guy|gal|lady|girl|man|woman|dude|member|staff|client|customer|caller|student|intern|teammate|hire|starter|joiner|owner|gentleman|contractor|one',
     ],
-    pronoun: ['i|im|we|were-all|him|her|his|hers|them|their|my|me|mine|he|she|they|it|its|myself|us|our|yours|your|himself|herself|that|this'],
+    pronoun: [
+      'i|im|we|were-all|him|her|his|hers|them|their|my|me|mine|he|she|they|it|its|myself|us|our|yours|your|himself|herself|that|this',
+    ],
     thing: ['it|this|that|these|those'],
     label: [
       'upn|username|user-name|usr|sam|samaccountname|userid|login|logon|name|named|called|alias|mail|email|e-mail|address|aka|account|acct|user|id|target|sid|guid|objectid|objectguid|identity',
     ],
-    accountName: ['admin|administrator|guest|test|support|service|backup|reception|info|training|kiosk|scanner|krbtgt|root'],
+    accountName: [
+      'admin|administrator|guest|test|support|service|backup|reception|info|training|kiosk|scanner|krbtgt|root',
+    ],
     employeeNumber: [
       'employee|emp|staff|personnel|payroll|worker|badge|hr number|no|nr|num|id|#|number|code? :? ',
       'employee|emp|empl|employeeid|employeenumber|emp-id|employee-id',
@@ -312,7 +318,15 @@ export const english: Vocabulary = {
       'told|telling|said|says|heard|read|claims|claimed|thinks|confirms|reported|reports|announced|says-that|mentioned ~ was|has|been|had|is ',
       'closing|closed|close',
     ],
-    resolved: ['back|let in|online|up|working|again', 'all good|fine|set|sorted|well', 'works|work|working|good|fine|in|ok|okay|up now|again', 'fixed|sorted|resolved|solved|remembered', 'no longer locked|blocked|an|needed', 'false alarm', 'can|could ~ again|now'],
+    resolved: [
+      'back|let in|online|up|working|again',
+      'all good|fine|set|sorted|well',
+      'works|work|working|good|fine|in|ok|okay|up now|again',
+      'fixed|sorted|resolved|solved|remembered',
+      'no longer locked|blocked|an|needed',
+      'false alarm',
+      'can|could ~ again|now',
+    ],
     please: ['please|pls|plz|plse|pleas|plese|kindly|asap|urgently'],
     need: [
       'need|needs|needed|want|wants|wanted|require|requires|required|wish|requesting|must|gotta',
@@ -326,13 +340,26 @@ export const english: Vocabulary = {
       'go ahead',
       'do|give|make|perform|run|process|execute|start|initiate|kick|trigger|arrange|raise|action|handle|carry|issue|provide|send|set|create|generate|assign|lets|let|assist|help',
     ],
-    whoDid: ['who|whos|whom|whose|by-whom|which-technician|whove|whod', 'which|what technician|agent|admin|colleague|engineer|person|tech|operator|analyst|helpdesk', 'by whom', 'when was|did|were|has|had', 'how often|many times?'],
+    whoDid: [
+      'who|whos|whom|whose|by-whom|which-technician|whove|whod',
+      'which|what technician|agent|admin|colleague|engineer|person|tech|operator|analyst|helpdesk',
+      'by whom',
+      'when was|did|were|has|had',
+      'how often|many times?',
+    ],
     didIt: [
       'was|were|has|have|had|did|hasnt|wasnt|didnt|havent|werent anyone|anybody|someone|somebody|you|we|i|it|he|she|they|the|his|her|that|this|there|already',
       'was|were|has|did|hasnt|wasnt|didnt|werent',
       'how|has long since|anyone|anybody',
     ],
-    howTo: ['how do|can|to|does|should|could|would|is|are i|we|you|one|someone|the|a|it?', 'how-to|howto', 'where do|can i|we', 'explain|describe how|what|the', 'whats the way|process|procedure|steps|policy', 'what is the way|process|procedure'],
+    howTo: [
+      'how do|can|to|does|should|could|would|is|are i|we|you|one|someone|the|a|it?',
+      'how-to|howto',
+      'where do|can i|we',
+      'explain|describe how|what|the',
+      'whats the way|process|procedure|steps|policy',
+      'what is the way|process|procedure',
+    ],
 
     bulk: [
       'everyone|everybody|everyones|everybodys|everything|all-users|allusers',
@@ -341,7 +368,11 @@ export const english: Vocabulary = {
       'all',
       'mass|bulk|batch reset|unlock|action|change|resets|unlocks|password|update',
     ],
-    group: ['the|our|my|whole|entire|a ~ team|department|dept|company|ou|group|division|floor|branch|tenant|domain|class|organisation|organization|users|accounts|employees|interns|contractors|students', 'ou|users|accounts|passwords', 'people|staff in|from|of|at|with|matching|under|starting|whose'],
+    group: [
+      'the|our|my|whole|entire|a ~ team|department|dept|company|ou|group|division|floor|branch|tenant|domain|class|organisation|organization|users|accounts|employees|interns|contractors|students',
+      'ou|users|accounts|passwords',
+      'people|staff in|from|of|at|with|matching|under|starting|whose',
+    ],
     outOfScope: [
       'mfa|2fa|otp|totp|authenticator|yubikey|fido|fido2|passkey|passkeys|token|tokens|sim|pin|pins|puk|phone|mobile|iphone|ipad|android|tablet|printer|printers|scanner|projector|monitor|keyboard|mouse|router|switch|firewall|modem|server|servers|wifi|wi-fi|wlan|hotspot|ssid|door|doors|room|rooms|gate|locker|badge-reader|drawer|cabinet|safe|garage|elevator|car|bike|parking|coffee|machine|machines|tv|display|bitlocker|bios|uefi|tpm|vault|keepass|bitwarden|lastpass|1password|keychain|sap|jira|salesforce|github|gitlab|workday|linkedin|gmail|icloud|apple|zoom|slack|dropbox|confluence|oracle|sql|mysql|postgres|database|ftp|sftp|webex|voicemail|laserjet|alarm|thermostat|meeting|conference|calendar|file|files|folder|folders|document|documents|spreadsheet|workbook|excel|pdf|zip|sheet|mailbox|mailboxes|site|website|achievement|level|potential|expectations|clock|timer|brain|mood|day|router|settings|config|configuration|browser|cache|cookies|session|sessions|device|devices|laptop|desktop|workstation|computer|pc|hardware|network|adapter|ip|dns|proxy|certificate|cert|key|keys|recovery|kiosk|camera|headset|dock|dsl|internet|line|extension|number|profile-picture|pos|till|cash|vending|plc|drive|usb|disk|service|app|application|game|score|streak|diet|sleep|thermos',
       'multi-factor|multifactor|two-factor|second-factor authentication|auth|methods|method?',
@@ -406,16 +437,31 @@ export const english: Vocabulary = {
       'owing to',
       'as he|she|they|the|his|her|it|their|its|this|hes|shes|theyre|user|we|there|part-of|a',
     ],
-    greeting: ['hi|hello|hey|hiya|yo|dear|morning|afternoon|evening|heya|hola|howdy|greetings|hallo|sup|gm|oi|ciao', 'good morning|afternoon|evening|day', 'hi|hey|hello|yo|dear|morning|hallo bot|team|all|there|folks|everyone|guys|latchkey|helpdesk|mate|colleagues|friend|friends', 'bot , '],
-    thanks: ['thanks|thank|thx|thnx|tnx|ty|cheers|tia|thankyou|regards|rgds|br|kr|tks|ta|appreciated|kudos', 'many|best|kind|warm thanks|regards|wishes', 'thank you|u'],
+    greeting: [
+      'hi|hello|hey|hiya|yo|dear|morning|afternoon|evening|heya|hola|howdy|greetings|hallo|sup|gm|oi|ciao',
+      'good morning|afternoon|evening|day',
+      'hi|hey|hello|yo|dear|morning|hallo bot|team|all|there|folks|everyone|guys|latchkey|helpdesk|mate|colleagues|friend|friends',
+      'bot , ',
+    ],
+    thanks: [
+      'thanks|thank|thx|thnx|tnx|ty|cheers|tia|thankyou|regards|rgds|br|kr|tks|ta|appreciated|kudos',
+      'many|best|kind|warm thanks|regards|wishes',
+      'thank you|u',
+    ],
     honorific: ['mr|mrs|ms|miss|dr|prof|professor|sir|madam|mx|doctor'],
-    particle: ['van|von|de|der|den|del|della|di|da|dos|das|du|la|le|al|el|bin|bint|ibn|ben|ter|ten|af|av|zu|zur|do|y|e|st|mc|mac|abu|abd|ul|ur|op|het|lo|santa|san|vander|bte|binti|vom|dem|dela|los'],
+    particle: [
+      'van|von|de|der|den|del|della|di|da|dos|das|du|la|le|al|el|bin|bint|ibn|ben|ter|ten|af|av|zu|zur|do|y|e|st|mc|mac|abu|abd|ul|ur|op|het|lo|santa|san|vander|bte|binti|vom|dem|dela|los',
+    ],
     determiner: ['the|a|an|this|that|my|our|your|his|her|their|some|any|these|those|same|new|another|its|following'],
-    toPerson: ['for|of|from|4|fr|fro|on|regarding|re|about|concerning|with|named|against|user|to|by|account|than-for|called|abt|towards|behind|both|either'],
+    toPerson: [
+      'for|of|from|4|fr|fro|on|regarding|re|about|concerning|with|named|against|user|to|by|account|than-for|called|abt|towards|behind|both|either',
+    ],
     predicate: [
       'is|was|has|had|have|can|cant|cannot|cant|could|couldnt|forgot|forgets|forgotten|needs|need|wants|requires|lost|keeps|keep|knows|doesnt|does|didnt|did|isnt|wasnt|hasnt|gets|got|getting|says|claims|reports|wont|will|would|must|should|unable|locked|stuck|still|still-cant|never|only|also|both|are|were|tried|tries|typed|mistyped|changed|complains|calls|called|rang|failed|fails|failing|havent|arent|cannot|just|again|now|please|returned|came|remembers|misremembers|mentions|sees|wasn|who|whose|account|login|signin|sign-in|pw|pwd|password|logon|sync|unlock|reset|locked-out|expired|disabled|blocked|kicked|synced|syncing|since|yet|already|today|not|asap|hit|typed|returns|shares|left|ran|uses|sees|reported|claimed|thinks|resigned|started|starts|asks|asked|tells|told|cannot|no-longer|hasn|didn',
     ],
-    onPerson: ['give|get|let|help|make|put|force|have|hand|assist|issue|send|touched|changed|modified|handled|blocking|stopping|preventing|keeping|look|check|to|did|does|is|are|was|were|has|have|can|cant|cannot|why|wont|doesnt|isnt|hasnt|if|whether|where|when|will|require|sort|find|lookup|see|investigate|analyse|lets|could|should|must|didnt|that|wasnt|arent|do|verify|inspect|confirm|status|process|then|about|free|release|up|get|also|locking|blocks|stops|prevents|since|who|because|until|affecting|with|via|what|out|into|like'],
+    onPerson: [
+      'give|get|let|help|make|put|force|have|hand|assist|issue|send|touched|changed|modified|handled|blocking|stopping|preventing|keeping|look|check|to|did|does|is|are|was|were|has|have|can|cant|cannot|why|wont|doesnt|isnt|hasnt|if|whether|where|when|will|require|sort|find|lookup|see|investigate|analyse|lets|could|should|must|didnt|that|wasnt|arent|do|verify|inspect|confirm|status|process|then|about|free|release|up|get|also|locking|blocks|stops|prevents|since|who|because|until|affecting|with|via|what|out|into|like',
+    ],
     and: ['and|plus|n|as-well-as|also|or|und|et'],
     asker: [
       'manager|boss|supervisor|lead|teamlead|secretary|assistant|cfo|ceo|cto|cio|director|colleague-of|hr|wife|husband|mother|father|requester|requestor|reporter|approver|sender',
@@ -425,7 +471,9 @@ export const english: Vocabulary = {
       'spoke|talked|talking|speaking|call|called|chat|meeting|phone|conversation|agreed|discussed|confirmed|checked|verified with|from|to',
       'cc|per|via|caller|fao|attn|as-per|according-to|ping|thanks-to|from|says|greetings',
     ],
-    time: ['monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|this|last|when|lunch|noon|midnight|morning|early|about|around|approx|then'],
+    time: [
+      'monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|this|last|when|lunch|noon|midnight|morning|early|about|around|approx|then',
+    ],
     numberWord: ['no|nr|num|number|id|is|code'],
     machine: ['machine|computer|host|hostname|server|workstation|pc|laptop|desktop|device|notebook'],
   },
@@ -498,7 +546,7 @@ export const english: Vocabulary = {
     shift urgent prio priority p1 p2 p3 sev1 high low medium critical blocker
     fwd re fw aw wg
     anyhow meanwhile otherwise therefore thus hence
-    mailto bank milk fridge notebook minute seconds weekend desk lobby front corner hallway kitchen elevator stairs meetings client clients partner supplier vendor
+    mailto redacted bank milk fridge notebook minute seconds weekend desk lobby front corner hallway kitchen elevator stairs meetings client clients partner supplier vendor
     visitor auditor auditors engineer analyst clerk nurse teacher driver cashier trainee apprentice assistant accountant lawyer developer designer consultant freelancer
     temp temps agency payroll invoice contract project budget deadline presentation demo workshop course class exam lecture semester term shop factory plant site sites depot hospital ward clinic
     street city country region europe africa asia america german french spanish english speaking native language keyboard layout caps numlock capslock letters digits symbols characters
@@ -524,10 +572,45 @@ export const english: Vocabulary = {
     mailto confirmed cust customer object objects investigated fat-fingered self-service session sessions kid kids son daughter everyday lad lass mum dad client's re-set`,
   elisions: [],
   signOffs: [
-    'best regards', 'kind regards', 'warm regards', 'regards', 'best wishes', 'many thanks', 'thanks and regards', 'thanks & regards', 'thank you and', 'sincerely', 'yours sincerely', 'yours truly', 'cheers',
-    'br', 'rgds', 'kr', 'best', 'thanks', 'thx', 'thank you', 'with regards', 'with kind regards', 'respectfully', 'all the best', 'sent from my', 'sent from outlook', 'sent from mail', 'get outlook for', 'sent via', 'sent using', 'this email and any', 'confidentiality notice',
+    'best regards',
+    'kind regards',
+    'warm regards',
+    'regards',
+    'best wishes',
+    'many thanks',
+    'thanks and regards',
+    'thanks & regards',
+    'thank you and',
+    'sincerely',
+    'yours sincerely',
+    'yours truly',
+    'cheers',
+    'br',
+    'rgds',
+    'kr',
+    'best',
+    'thanks',
+    'thx',
+    'thank you',
+    'with regards',
+    'with kind regards',
+    'respectfully',
+    'all the best',
+    'sent from my',
+    'sent from outlook',
+    'sent from mail',
+    'get outlook for',
+    'sent via',
+    'sent using',
+    'this email and any',
+    'confidentiality notice',
   ],
   quoteHeaders: [
-    ['on', 'wrote:'], ['from:', ''], ['-----original message', ''], ['----- original message', ''], ['begin forwarded message', ''], ['---------- forwarded message', ''],
+    ['on', 'wrote:'],
+    ['from:', ''],
+    ['-----original message', ''],
+    ['----- original message', ''],
+    ['begin forwarded message', ''],
+    ['---------- forwarded message', ''],
   ],
 };

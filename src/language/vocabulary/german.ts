@@ -3,15 +3,29 @@ import type { Vocabulary } from './vocabulary.ts';
 export const german: Vocabulary = {
   language: 'Deutsch',
   phrases: {
-    password: ['passwort|passworter|passwortes|passworts|kennwort|kennworter|kennwortes|kennworts|pw|pwd|pass|passwd|kw|anmeldekennwort|windows-passwort|windows-kennwort|windowspasswort|windowskennwort|ad-kennwort|ad-passwort|ad-konto'],
-    account: ['konto|konten|account|accounts|benutzerkonto|benutzerkonten|ad-konto|ad-account|zugang|zugange|userkonto|useraccount|anmeldung|login|windows-konto'],
-    person: ['benutzer|benutzers|benutzerin|nutzer|nutzers|nutzerin|user|users|anwender|anwenders|anwenderin|kollege|kollegen|kollegin|mitarbeiter|mitarbeiters|mitarbeiterin|person|jemand|jemanden|jemandem|azubi|praktikant|praktikantin|kunde|kundin|kunden'],
-    pronoun: ['er|sie|ihn|ihm|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|mein|meine|meinen|meinem|meiner|mich|mir|ich|wir|uns|unser|unsere|dein|deine|es'],
+    password: [
+      'passwort|passworter|passwortes|passworts|kennwort|kennworter|kennwortes|kennworts|pw|pwd|pass|passwd|kw|anmeldekennwort|windows-passwort|windows-kennwort|windowspasswort|windowskennwort|ad-kennwort|ad-passwort|ad-konto',
+    ],
+    account: [
+      'konto|konten|account|accounts|benutzerkonto|benutzerkonten|ad-konto|ad-account|zugang|zugange|userkonto|useraccount|anmeldung|login|windows-konto',
+    ],
+    person: [
+      'benutzer|benutzers|benutzerin|nutzer|nutzers|nutzerin|user|users|anwender|anwenders|anwenderin|kollege|kollegen|kollegin|mitarbeiter|mitarbeiters|mitarbeiterin|person|jemand|jemanden|jemandem|azubi|praktikant|praktikantin|kunde|kundin|kunden',
+    ],
+    pronoun: [
+      'er|sie|ihn|ihm|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|mein|meine|meinen|meinem|meiner|mich|mir|ich|wir|uns|unser|unsere|dein|deine|es',
+    ],
     thing: ['es|das|diese|dieses'],
-    label: ['benutzername|benutzernamen|anmeldename|anmeldenamen|loginname|kennung|userkennung|name|namens|user|benutzer|konto|account|mail|e-mail|adresse|mailadresse|upn|login'],
+    label: [
+      'benutzername|benutzernamen|anmeldename|anmeldenamen|loginname|kennung|userkennung|name|namens|user|benutzer|konto|account|mail|e-mail|adresse|mailadresse|upn|login',
+    ],
     accountName: ['gast|administrator|empfang'],
-    employeeNumber: ['personalnummer|mitarbeiternummer|personalnr|mitarbeiternr|pnr|persnr|personal-nr|mitarbeiter-nr|mitarbeiter-id|mitarbeiter'],
-    ticket: ['ticket|tickets|ticketnummer|ticketnr|ticket-nr|vorgang|vorfall|incident|fall|referenz|stoerung|storung|auftrag|auftragsnummer'],
+    employeeNumber: [
+      'personalnummer|mitarbeiternummer|personalnr|mitarbeiternr|pnr|persnr|personal-nr|mitarbeiter-nr|mitarbeiter-id|mitarbeiter',
+    ],
+    ticket: [
+      'ticket|tickets|ticketnummer|ticketnr|ticket-nr|vorgang|vorfall|incident|fall|referenz|stoerung|storung|auftrag|auftragsnummer',
+    ],
     request: ['anfrage|antrag|vorgang|anforderung'],
     system: ['cloud|azure|entra|ad|outlook|windows|teams|office|domane|domain|tenant'],
 
@@ -23,7 +37,10 @@ export const german: Vocabulary = {
       'muss|soll|sollte ~ @password ~ andern|aendern|wechseln',
       'andere|aendere|erneuere|wechsle ~ @password',
     ],
-    resetDone: ['zuruckgesetzt|zurueckgesetzt|neugesetzt|resettet|resetet|geresetet|geresettet', 'neu gesetzt|vergeben'],
+    resetDone: [
+      'zuruckgesetzt|zurueckgesetzt|neugesetzt|resettet|resetet|geresetet|geresettet',
+      'neu gesetzt|vergeben',
+    ],
     newPassword: [
       'neues|neue|neuen|frisches|temporares|temporaeres|vorlaufiges|vorlaeufiges|einmaliges|anderes|initiales ad|windows? @password',
       'einmalpasswort|einmalkennwort|initialpasswort|initialkennwort|startpasswort|startkennwort|ubergangspasswort|temp-passwort',
@@ -83,7 +100,9 @@ export const german: Vocabulary = {
       'outlook|mail|mails|postfach|teams ~ nicht offnen|oeffnen|auf|starten',
       'kontosperrung|kontosperrungen|sperrungen|aussperrung',
     ],
-    state: ['gesperrt|deaktiviert|abgelaufen|blockiert|aktiv|inaktiv|aktiviert|gultig|gueltig|frei|offen|geschlossen|kontosperre|gesperrtes'],
+    state: [
+      'gesperrt|deaktiviert|abgelaufen|blockiert|aktiv|inaktiv|aktiviert|gultig|gueltig|frei|offen|geschlossen|kontosperre|gesperrtes',
+    ],
     sweep: [
       'ablaufbericht|ablaufreport|ablauf-report|ablaufliste|kontenubersicht|kontenuebersicht|sammelprufung|sammelpruefung|gesamtprufung|gesamtpruefung|ablaufprufung|ablaufpruefung|massenprufung',
       'bericht|report|liste|ubersicht|uebersicht|auswertung|scan|prufung|pruefung uber|ueber|aller|alle|der|von|zu|mit|fur|fuer ~ konten|accounts|benutzer|user|nutzer|passworter|kennworter',
@@ -116,7 +135,9 @@ export const german: Vocabulary = {
       'wobei|womit ~ helfen',
     ],
 
-    negation: ['nicht|nie|niemals|kein|keine|keinen|keinesfalls|keineswegs|ohne|nein|nimmer|keiner|nichts|stattdessen-nicht'],
+    negation: [
+      'nicht|nie|niemals|kein|keine|keinen|keinesfalls|keineswegs|ohne|nein|nimmer|keiner|nichts|stattdessen-nicht',
+    ],
     notNegation: [
       'nicht|nicht nur|bloss|allein',
       'kann|konnte|kannst|lasst|laesst|geht|funktioniert|klappt|kommt|kommen|komme|weiss|kennt|erinnert|akzeptiert|passt|findet|darf ~ nicht|nimmer|nichts|keine|kein|keinen|nie',
@@ -143,7 +164,13 @@ export const german: Vocabulary = {
       'ware|waere|wurde|wuerde ~ nett|toll|super|lieb|prima|dankbar|gut|freundlich|freuen|hilfreich',
       'ich brauche|brauchte|braeuchte|benotige|benoetige|hatte-gern|mochte|moechte',
     ],
-    cancel: ['abbrechen|stornieren|storniere|zuruckziehen|zurueckziehen|widerrufen|annullieren|abbruch|storno|stoppen|stoppe|verwerfen|ruckgangig|rueckgangig|rueckgaengig', 'breche|brich|ziehe|zieh|nimm ~ ab|zuruck|zurueck', 'vergiss ~ ', 'nicht mehr notig|noetig|notwendig|erforderlich|gebraucht', 'warte|warten|noch mit|nicht'],
+    cancel: [
+      'abbrechen|stornieren|storniere|zuruckziehen|zurueckziehen|widerrufen|annullieren|abbruch|storno|stoppen|stoppe|verwerfen|ruckgangig|rueckgangig|rueckgaengig',
+      'breche|brich|ziehe|zieh|nimm ~ ab|zuruck|zurueck',
+      'vergiss ~ ',
+      'nicht mehr notig|noetig|notwendig|erforderlich|gebraucht',
+      'warte|warten|noch mit|nicht',
+    ],
     done: [
       'bereits|gestern|vorhin|eben|gerade-eben|erledigt|gemacht|fertig|vorgestern|abgeschlossen|erfolgreich|zuletzt',
       'wurde|wurden|worden|habe|haben|hat|hatte|ist|sind ~ schon|bereits|erledigt|worden|gerade|eben|gestern|heute',
@@ -152,45 +179,108 @@ export const german: Vocabulary = {
       'schon|bereits @reset|@resetDone|@unlockDone',
       'danke|vielen-dank fur|fuer das? ~ @reset|@unlock',
     ],
-    resolved: ['wieder da|drin|frei|ok', 'geht|klappt|funktioniert wieder|jetzt', 'alles gut|klar|erledigt', 'hat sich erledigt', 'erledigt'],
+    resolved: [
+      'wieder da|drin|frei|ok',
+      'geht|klappt|funktioniert wieder|jetzt',
+      'alles gut|klar|erledigt',
+      'hat sich erledigt',
+      'erledigt',
+    ],
     please: ['bitte|dringend'],
     need: [
       'muss|mussen|muessen|soll|sollen|brauche|brauchen|braucht|benotigt|benoetigt|benotige|benoetige|mochte|moechte|kannst|konntest|koenntest|konnt|konnen|koennen|konnten|koennten|wurden-sie|wurdest|wuerdest|sollte|will|bitten|braeuchte|brauchte|gib|gebt|geben|mach|macht|hatte-gerne|fordere|werden',
       'kann|konnte|koennte mir|uns|bitte|jemand|einer|mal',
     ],
-    whoDid: ['wer|wem|wessen|durch-wen', 'von|durch wem|wen', 'wann wurde|hat|war|ist', 'wie oft', 'welcher|welche techniker|kollege|mitarbeiter|admin|technikerin'],
-    didIt: ['wurde|wurden|hat|haben|habt|hast|ist ~ schon|bereits|heute|gestern|jemand|zuruckgesetzt|zurueckgesetzt|entsperrt|worden'],
-    howTo: ['wie kann|setze|setzt|entsperre|entsperrt|muss|soll|wird|beantrage|geht ich|man|du|ein|eine?', 'wie funktioniert|lauft|laeuft'],
+    whoDid: [
+      'wer|wem|wessen|durch-wen',
+      'von|durch wem|wen',
+      'wann wurde|hat|war|ist',
+      'wie oft',
+      'welcher|welche techniker|kollege|mitarbeiter|admin|technikerin',
+    ],
+    didIt: [
+      'wurde|wurden|hat|haben|habt|hast|ist ~ schon|bereits|heute|gestern|jemand|zuruckgesetzt|zurueckgesetzt|entsperrt|worden',
+    ],
+    howTo: [
+      'wie kann|setze|setzt|entsperre|entsperrt|muss|soll|wird|beantrage|geht ich|man|du|ein|eine?',
+      'wie funktioniert|lauft|laeuft',
+    ],
 
     bulk: [
       'alle|allen|aller|jeden|jeder|jedes|samtliche|saemtliche|samtlicher|saemtlicher|mehrere|jedem ~ konten|accounts|benutzer|benutzern|user|usern|nutzer|kennworter|passworter|passwoerter|kennwoerter|mitarbeiter|mitarbeitern|kollegen|leute|abteilung|team|passwort|kennwort|konto|anfragen|antrage|freigaben|azubis|gesperrten|benutzerkonten',
       'alle|allen|jeden|alles|samtliche|saemtliche|sammtliche',
       'massenreset|massen-reset|sammelreset',
     ],
-    group: ['die|der|des|unsere|ganze|gesamte|gesamten|ganzen|dem ~ abteilung|team|firma|belegschaft|gruppe|domane|domaene|ou|organisation|standort', 'abteilung|abteilungen|belegschaft|konten|accounts|passworter|kennworter'],
+    group: [
+      'die|der|des|unsere|ganze|gesamte|gesamten|ganzen|dem ~ abteilung|team|firma|belegschaft|gruppe|domane|domaene|ou|organisation|standort',
+      'abteilung|abteilungen|belegschaft|konten|accounts|passworter|kennworter',
+    ],
     outOfScope: [
       'mfa|2fa|authenticator|drucker|handy|smartphone|telefon|diensthandy|wlan|wifi|tur|tuer|turen|raum|besprechungsraum|schrank|spind|tresor|monitor|bildschirm|router|beamer|scanner|pin|puk|sim|simkarte|token|bitlocker|laptop|notebook|rechner|computer|server|postfach|kalender|schlussel|schluessel|garage|parkplatz|schranke|auto|fahrrad|kaffeemaschine|maschine|website|seite|datei|dateien|ordner|datenbank|sap|jira|app|gerat|geraet|tablet|ipad|iphone|browser|cache|einstellungen|lebensgeister|zutrittskarte|ausweis|authentifizierung|zwei-faktor|zweifaktor|mehrfaktor',
       'lokale|lokaler|lokales|lokalen ~ admin|administrator|adminkennwort|adminpasswort|admin-kennwort|admin-passwort|administratorkonto',
       'wlan-passwort|wlan-kennwort|wlanpasswort|wlankennwort|adminkennwort|adminpasswort|druckerpasswort',
     ],
-    outOfScopeSync: ['onedrive|kalender|dateien|handy|kontakte|ordner|smartphone|uhr|iphone|fotos|delta|delta-sync|zyklus', 'starte|start|erzwinge|erzwingen|starten|anstossen|triggern|stosse ~ sync|synchronisierung|synchronisation|abgleich', 'synchronisierung|synchronisation|sync|abgleich ~ starten|anstossen|erzwingen|auslosen|ausloesen|triggern'],
-    otherAction: ['deaktiviere|deaktivieren|losche|loschen|loesche|loeschen|erstelle|erstellen|anlegen|aktiviere|aktivieren|bestelle|bestellen|buche|buchen|installiere|installieren|verschiebe|verschieben|verlangern|verlaengern|verlangere|hinzufugen|hinzufuegen|genehmige|genehmigen|freigeben|ablehnen|sperre|sperren|umbenennen|einrichten|richte|entferne|neustarten|starte', 'lege|leg ~ an', 'gib|gebt ~ frei|rechte|zugriff|lizenz|adminrechte', 'andere|aendere|andern|aendern ~ telefonnummer|nummer|nachnamen|namen|abteilung|adresse'],
-    wantsSecret: ['sag|sage|zeig|zeige|nenn|nenne|verrate|verrat|schick|schicke|sende|gib ~ @password ~ ', 'wie|was ist|lautet|heisst|war ~ @password', 'kennst|weisst|siehst ~ @password', 'aktuelles|aktuelle|derzeitiges|momentanes|aktuellen @password'],
-    smallTalk: ['witz|witze|gedicht|wetter|mittagessen|mittag|kaffee|bier|kuchen|feierabend|wochenende|urlaubsbilder|lustig|doof|blod|bloed|nervt|nerven|haha|geburtstag|film|hunger|langweilig'],
+    outOfScopeSync: [
+      'onedrive|kalender|dateien|handy|kontakte|ordner|smartphone|uhr|iphone|fotos|delta|delta-sync|zyklus',
+      'starte|start|erzwinge|erzwingen|starten|anstossen|triggern|stosse ~ sync|synchronisierung|synchronisation|abgleich',
+      'synchronisierung|synchronisation|sync|abgleich ~ starten|anstossen|erzwingen|auslosen|ausloesen|triggern',
+    ],
+    otherAction: [
+      'deaktiviere|deaktivieren|losche|loschen|loesche|loeschen|erstelle|erstellen|anlegen|aktiviere|aktivieren|bestelle|bestellen|buche|buchen|installiere|installieren|verschiebe|verschieben|verlangern|verlaengern|verlangere|hinzufugen|hinzufuegen|genehmige|genehmigen|freigeben|ablehnen|sperre|sperren|umbenennen|einrichten|richte|entferne|neustarten|starte',
+      'lege|leg ~ an',
+      'gib|gebt ~ frei|rechte|zugriff|lizenz|adminrechte',
+      'andere|aendere|andern|aendern ~ telefonnummer|nummer|nachnamen|namen|abteilung|adresse',
+    ],
+    wantsSecret: [
+      'sag|sage|zeig|zeige|nenn|nenne|verrate|verrat|schick|schicke|sende|gib ~ @password ~ ',
+      'wie|was ist|lautet|heisst|war ~ @password',
+      'kennst|weisst|siehst ~ @password',
+      'aktuelles|aktuelle|derzeitiges|momentanes|aktuellen @password',
+    ],
+    smallTalk: [
+      'witz|witze|gedicht|wetter|mittagessen|mittag|kaffee|bier|kuchen|feierabend|wochenende|urlaubsbilder|lustig|doof|blod|bloed|nervt|nerven|haha|geburtstag|film|hunger|langweilig',
+    ],
 
-    reason: ['weil|wegen|aufgrund|denn|grund|begrundung|begruendung', 'grund|begrundung|begruendung :|ist|-', 'da er|sie|ihr|sein|die|der|das|es|wir|ihm|sich|nach|nutzer|user|benutzer'],
-    greeting: ['hallo|moin|servus|hi|hey|liebe|lieber|liebes|gruss|grussgott|tag|morgen|mahlzeit|huhu', 'guten|gute morgen|tag|abend|nacht', 'gruss gott'],
-    thanks: ['danke|dank|dankeschon|dankeschoen|merci|vg|lg|mfg|gruss|grusse|gruesse|viele|thx', 'vielen|besten|herzlichen dank', 'viele|liebe|beste|schone grusse|gruesse'],
+    reason: [
+      'weil|wegen|aufgrund|denn|grund|begrundung|begruendung',
+      'grund|begrundung|begruendung :|ist|-',
+      'da er|sie|ihr|sein|die|der|das|es|wir|ihm|sich|nach|nutzer|user|benutzer',
+    ],
+    greeting: [
+      'hallo|moin|servus|hi|hey|liebe|lieber|liebes|gruss|grussgott|tag|morgen|mahlzeit|huhu',
+      'guten|gute morgen|tag|abend|nacht',
+      'gruss gott',
+    ],
+    thanks: [
+      'danke|dank|dankeschon|dankeschoen|merci|vg|lg|mfg|gruss|grusse|gruesse|viele|thx',
+      'vielen|besten|herzlichen dank',
+      'viele|liebe|beste|schone grusse|gruesse',
+    ],
     honorific: ['herr|herrn|frau|dr|prof|fraulein|fr|hr'],
     particle: ['von|zu|zur|vom|van|der|den'],
-    determiner: ['der|die|das|den|dem|des|ein|eine|einen|einem|einer|dieser|diese|dieses|diesen|diesem|unser|unsere|unseren|unserem'],
-    toPerson: ['von|vom|fur|fuer|bei|beim|mit|zu|zum|uber|ueber|betreffend|bzgl|betrifft|betr|wg|namens|der|dem|des|den|an'],
-    predicate: ['ist|hat|kann|konnte|kommt|braucht|will|wird|wurde|war|weiss|benotigt|benoetigt|vergass|mochte|moechte|bekommt|kriegt|sagt|meldet|geht|hatte|sich|nicht|schon|entsperren|zurucksetzen|freischalten|gesperrt|ein|das|sein|ihr|bitte|synchronisiert|noch|und|heute|seit|wieder|hangt|haengt|schafft|darf|zuletzt|neues|das|mal|anzeigen|prufen|pruefen|diagnostizieren|untersuchen|analysieren|angemeldet|im|in|auf|aus|am|den|synchron'],
-    onPerson: ['gib|gibt|geben|lass|lasse|mach|setz|setze|ist|hat|kann|wurde|wird|sich|warum|wieso|weshalb|konto|mal|bitte|kannst|konntest|du|sie|braucht|entsperre|prufe|pruefe|pruf|untersuche|analysiere|diagnostiziere|zeige|zeig|ob|wenn|dass|kommt|was|schalte|schalt|hilf|hilft|blockiert|sperrt|hindert|war|an|ich|wann|muss|soll|synchronisiert|darf|also|dann|jetzt|bei'],
+    determiner: [
+      'der|die|das|den|dem|des|ein|eine|einen|einem|einer|dieser|diese|dieses|diesen|diesem|unser|unsere|unseren|unserem',
+    ],
+    toPerson: [
+      'von|vom|fur|fuer|bei|beim|mit|zu|zum|uber|ueber|betreffend|bzgl|betrifft|betr|wg|namens|der|dem|des|den|an',
+    ],
+    predicate: [
+      'ist|hat|kann|konnte|kommt|braucht|will|wird|wurde|war|weiss|benotigt|benoetigt|vergass|mochte|moechte|bekommt|kriegt|sagt|meldet|geht|hatte|sich|nicht|schon|entsperren|zurucksetzen|freischalten|gesperrt|ein|das|sein|ihr|bitte|synchronisiert|noch|und|heute|seit|wieder|hangt|haengt|schafft|darf|zuletzt|neues|das|mal|anzeigen|prufen|pruefen|diagnostizieren|untersuchen|analysieren|angemeldet|im|in|auf|aus|am|den|synchron',
+    ],
+    onPerson: [
+      'gib|gibt|geben|lass|lasse|mach|setz|setze|ist|hat|kann|wurde|wird|sich|warum|wieso|weshalb|konto|mal|bitte|kannst|konntest|du|sie|braucht|entsperre|prufe|pruefe|pruf|untersuche|analysiere|diagnostiziere|zeige|zeig|ob|wenn|dass|kommt|was|schalte|schalt|hilf|hilft|blockiert|sperrt|hindert|war|an|ich|wann|muss|soll|synchronisiert|darf|also|dann|jetzt|bei',
+    ],
     and: ['und|sowie|plus|u|bzw'],
-    asker: ['chef|chefin|vorgesetzter|vorgesetzte|teamleiter|teamleiterin|abteilungsleiter|abteilungsleiterin|sekretarin|sekretaerin|antragsteller|melder|anforderer|anruferin|anrufer', 'im auftrag von', 'sagt|bat|bittet|rief|ruft|meldete|fragte|fragt|mochte|gemeldet|angerufen|bestatigt ~ an|wissen|mich|uns|ob|dass|um|von', 'laut|gemass|gemaess|gruss|lg|vg|mfg|cc'],
+    asker: [
+      'chef|chefin|vorgesetzter|vorgesetzte|teamleiter|teamleiterin|abteilungsleiter|abteilungsleiterin|sekretarin|sekretaerin|antragsteller|melder|anforderer|anruferin|anrufer',
+      'im auftrag von',
+      'sagt|bat|bittet|rief|ruft|meldete|fragte|fragt|mochte|gemeldet|angerufen|bestatigt ~ an|wissen|mich|uns|ob|dass|um|von',
+      'laut|gemass|gemaess|gruss|lg|vg|mfg|cc',
+    ],
     machine: ['rechner|computer|server|pc|laptop|notebook|maschine|gerat|geraet'],
-    time: ['gestern|heute|morgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|letzter|letzte|letztem|kurzem'],
+    time: [
+      'gestern|heute|morgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|letzter|letzte|letztem|kurzem',
+    ],
     numberWord: ['nr|nummer|id|no'],
   },
   ordinaryWords: `aber ab abend acht alle alles als also alt alte am an andere anderen anders anfang angeblich anmelden anruf arbeit arbeiten auch auf aufgabe aus ausser bald bei beide beiden beim beispiel bekommen
@@ -210,10 +300,38 @@ export const german: Vocabulary = {
     nächsten nächster nächstes vertippt wieder-da bank dreimal viermal kantine zimmer büros flur treppe auto bahn zug flug messe kunde kunden besprechung meeting chefin server sperren telefonat rückruf bescheid schicht frühschicht spätschicht nachtschicht beispielsweise voraussichtlich versehentlich aktuell momentan ist's geht's gibt's hab habs isses nen ne nem mach machs schönes tschüss ciao super prima klasse toll okay genau stimmt`,
   elisions: [],
   signOffs: [
-    'mit freundlichen grüßen', 'mit freundlichem gruß', 'mit freundlichen gruessen', 'freundliche grüße', 'viele grüße', 'beste grüße', 'liebe grüße', 'schöne grüße', 'herzliche grüße', 'viele gruesse', 'beste gruesse', 'liebe gruesse',
-    'mfg', 'vg', 'lg', 'gruß', 'grüße', 'gruss', 'danke', 'vielen dank', 'danke und gruß', 'besten dank', 'danke dir', 'von meinem iphone gesendet', 'gesendet von', 'gesendet mit', 'von meinem',
+    'mit freundlichen grüßen',
+    'mit freundlichem gruß',
+    'mit freundlichen gruessen',
+    'freundliche grüße',
+    'viele grüße',
+    'beste grüße',
+    'liebe grüße',
+    'schöne grüße',
+    'herzliche grüße',
+    'viele gruesse',
+    'beste gruesse',
+    'liebe gruesse',
+    'mfg',
+    'vg',
+    'lg',
+    'gruß',
+    'grüße',
+    'gruss',
+    'danke',
+    'vielen dank',
+    'danke und gruß',
+    'besten dank',
+    'danke dir',
+    'von meinem iphone gesendet',
+    'gesendet von',
+    'gesendet mit',
+    'von meinem',
   ],
   quoteHeaders: [
-    ['am', 'schrieb:'], ['von:', ''], ['-----ursprüngliche nachricht', ''], ['anfang der weitergeleiteten', ''],
+    ['am', 'schrieb:'],
+    ['von:', ''],
+    ['-----ursprüngliche nachricht', ''],
+    ['anfang der weitergeleiteten', ''],
   ],
 };

@@ -63,7 +63,7 @@ describe('parseSnapshotLine', () => {
 
   it.each([
     ['both values for never', { accountExpires: '0', 'msDS-UserPasswordExpiryTimeComputed': '9223372036854775807' }],
-    ['a JSON number that has lost its last digits', { accountExpires: 9223372036854775807 }],
+    ['a JSON number that has lost its last digits', { accountExpires: 2 ** 63 }],
     ['a single value in a list', { pwdLastSet: ['134370468000000000'] }],
     ['an attribute that was not returned', { pwdLastSet: null }],
     ['a lockout for ever', { _domain: { lockoutDuration: '-9223372036854775808' } }],

@@ -25,7 +25,7 @@ describe('readSnapshot, AD values', () => {
     ['pwdLastSet', '-1', 'pwdLastSet', undefined],
     ['pwdLastSet', [filetime('2026-11-20T08:50:00Z')], 'pwdLastSet', morning],
     ['accountExpires', '0', 'accountExpires', 'never'],
-    ['accountExpires', 9223372036854775807, 'accountExpires', 'never'],
+    ['accountExpires', 2 ** 63, 'accountExpires', 'never'],
     ['accountExpires', '99999999999999999999', 'accountExpires', undefined],
     ['msDS-UserPasswordExpiryTimeComputed', '9223372036854775807', 'passwordExpires', 'never'],
     ['lockoutTime', undefined, 'lockoutTime', undefined],
