@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { responseDelivery } from './adapters/delivery/response-delivery.ts';
 import { openStore } from './adapters/store/open-store.ts';
+import { startAuditUpkeep, type AuditUpkeepSettings } from './audit-upkeep.ts';
 import { createAdapter, type BotRegistration } from './bot/adapter.ts';
 import type { GateSettings } from './bot/gate.ts';
 import { createHelpdeskBot } from './bot/helpdesk-bot.ts';
@@ -30,6 +31,8 @@ export interface AppParts {
   readonly gate: GateSettings;
   /** `:memory:`, or a path whose folder is made when it is missing. */
   readonly storeFile: string;
+  /** How the transcript is signed and for how long it is kept; missing: neither, as in the lab. */
+  readonly audit?: AuditUpkeepSettings;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -67,6 +70,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   await listen(server, parts.port, parts.host);
 
   const housekeeping = startHousekeeping(context, log);
+  const auditUpkeep = parts.audit && startAuditUpkeep(store, parts.audit, environment, log);
   const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://${parts.host}:${port}/api/messages`,
@@ -76,6 +80,7 @@ export async function startApp(parts: AppParts): Promise<App> {
         server.close(resolve);
         server.closeIdleConnections();
       });
+      await auditUpkeep?.stop();
       await Promise.all([store.close(), parts.ad.close()]);
     },
   };

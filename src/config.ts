@@ -43,6 +43,23 @@ const schema = z.strictObject({
     timeoutMs: z.int().min(100).max(60_000).default(8_000),
   }),
   store: z.strictObject({ file: z.string().default('.latchkey/latchkey.sqlite') }).prefault({}),
+  audit: z
+    .strictObject({
+      /** Ed25519 private key in PEM; `LATCHKEY_AUDIT_KEY` may hold it instead. Without a key no checkpoint is made. */
+      keyFile: z.string().optional(),
+      /** Name of the log in its checkpoints; `latchkey/` and the tenant's id when left out. */
+      origin: z
+        .string()
+        .regex(/^[^\s+]+$/u)
+        .optional(),
+      /** Directory for checkpoints. It protects only where whoever can change the database cannot write. */
+      checkpoints: z.string().default('.latchkey/checkpoints'),
+      checkpointEvents: z.int().min(2).max(100_000).default(100),
+      checkpointMinutes: z.int().min(1).max(1_440).default(5),
+      /** Payloads are removed after so many days; left out: they are kept for ever. */
+      keepDays: z.int().min(1).max(36_500).optional(),
+    })
+    .prefault({}),
   policy: z.strictObject({
     agentGroups: z.array(z.guid()).min(1),
     approverGroups: z.array(z.guid()).min(1),
@@ -102,6 +119,7 @@ export interface Config extends Omit<Settings, 'policy' | 'tenant'> {
     readonly adBindPassword: Secret;
     readonly botClientSecret?: Secret;
     readonly graphClientSecret?: Secret;
+    readonly auditKey?: Secret;
   };
 }
 
@@ -145,6 +163,7 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
   const { policy, tenant, ...rest } = settings;
   const botClientSecret = environment['LATCHKEY_BOT_CLIENT_SECRET'];
   const graphClientSecret = environment['LATCHKEY_GRAPH_CLIENT_SECRET'];
+  const auditKey = environment['LATCHKEY_AUDIT_KEY'];
   return {
     ...rest,
     policy: policyFrom(policy),
@@ -153,6 +172,7 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
       adBindPassword: new Secret(environment['LATCHKEY_AD_BIND_PASSWORD'] ?? ''),
       ...(botClientSecret && { botClientSecret: new Secret(botClientSecret) }),
       ...(graphClientSecret && { graphClientSecret: new Secret(graphClientSecret) }),
+      ...(auditKey && { auditKey: new Secret(auditKey) }),
     },
   };
 }

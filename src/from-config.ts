@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
+import { createSigner } from './adapters/checkpoints/create-signer.ts';
+import { createDirectoryPlace } from './adapters/checkpoints/directory-place.ts';
 import { createCredential, type CredentialSettings } from './adapters/graph/credential.ts';
 import { createEntraDirectory } from './adapters/graph/entra-directory.ts';
 import { createAdDirectory } from './adapters/ldap/ad-directory.ts';
 import type { AdOptions } from './adapters/ldap/ad-options.ts';
 import { systemEnvironment } from './adapters/system/environment.ts';
+import type { AuditUpkeepSettings } from './audit-upkeep.ts';
 import type { BotRegistration } from './bot/adapter.ts';
 import type { Config } from './config.ts';
+import { Secret } from './core/secret.ts';
 import type { AdDirectory } from './ports/ad-directory.ts';
+import type { CheckpointSigner } from './ports/checkpoint-signer.ts';
 import type { EntraDirectory } from './ports/entra-directory.ts';
 
 /** AD options from settings; the CA file is read here, so that a missing one is told at the start. */
@@ -60,4 +65,25 @@ export function registrationFrom({ bot, secrets }: Config): BotRegistration {
   if (bot.registration === 'UserAssignedMSI') return { kind: 'managed-identity', appId, tenantId };
   if (!secrets.botClientSecret) throw new Error('The settings check let a missing bot secret through.');
   return { kind: 'single-tenant', appId, tenantId, password: secrets.botClientSecret };
+}
+
+/** `undefined`: the settings name no key. */
+export function signerFrom({ audit, bot, secrets }: Config): CheckpointSigner | undefined {
+  const key = secrets.auditKey ?? (audit.keyFile === undefined ? undefined : new Secret(readFileSync(audit.keyFile, 'utf8')));
+  return key && createSigner(audit.origin ?? `latchkey/${bot.tenantId}`, key);
+}
+
+export function auditUpkeepFrom(config: Config): AuditUpkeepSettings {
+  const { checkpoints, checkpointEvents, checkpointMinutes, keepDays } = config.audit;
+  const signer = signerFrom(config);
+  return {
+    ...(signer && {
+      checkpoints: {
+        signer,
+        place: createDirectoryPlace(checkpoints),
+        pace: { events: checkpointEvents, interval: checkpointMinutes * 60_000 },
+      },
+    }),
+    ...(keepDays !== undefined && { keepDays }),
+  };
 }

@@ -4,12 +4,13 @@ import pino, { type Logger } from 'pino';
 import { systemEnvironment } from './adapters/system/environment.ts';
 import { refusalsToStart } from './adapters/ldap/refusals-to-start.ts';
 import { startApp } from './app.ts';
+import { createAuditTools } from './audit-tools.ts';
 import { publicCloud } from './bot/gate.ts';
 import type { Directories } from './cli/directories.ts';
 import { runCli, UsageProblem } from './cli/run-cli.ts';
 import { exit, type Terminal } from './cli/terminal.ts';
 import { readConfig, type Config } from './config.ts';
-import { adOptionsFrom, openAd, openEntra, registrationFrom } from './from-config.ts';
+import { adOptionsFrom, auditUpkeepFrom, openAd, openEntra, registrationFrom } from './from-config.ts';
 import { openLabDirectories, startLabApp } from './lab/start-lab-app.ts';
 import { runScript } from './lab/run-script.ts';
 import { welcomeText } from './lab/welcome-text.ts';
@@ -79,6 +80,7 @@ async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise
     registration: registrationFrom(config),
     gate: { ...publicCloud, appId: bot.appId, tenantId: bot.tenantId, serviceUrlHosts: bot.serviceUrlHosts },
     storeFile: config.store.file,
+    audit: auditUpkeepFrom(config),
     host: bot.host,
     port: bot.port,
     log,
@@ -121,7 +123,7 @@ async function* linesOf(file: string): AsyncIterable<string> {
 }
 
 try {
-  process.exitCode = await runCli(process.argv.slice(2), { terminal, readLines: linesOf, openDirectories, playLabScript, serve });
+  process.exitCode = await runCli(process.argv.slice(2), { terminal, readLines: linesOf, audit: createAuditTools(() => settings(pino({ level: 'warn' }, pino.destination(2)))), openDirectories, playLabScript, serve });
 } catch (error) {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   terminal.error(inUse ? `${error.message}: another program uses this port. Set LATCHKEY_PORT or LATCHKEY_LAB_PORT and start again.` : String(error instanceof Error ? error.stack : error));

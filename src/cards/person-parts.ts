@@ -6,7 +6,10 @@ import { line, type Markdown } from './text.ts';
 
 /** Name and what tells the person from a namesake. */
 export function personHeader(person: Person | Subject, department = person.department): readonly Element[] {
-  const details = [person.userPrincipalName, person.sAMAccountName, department].filter((each) => each !== undefined);
+  const title = 'title' in person ? person.title : undefined;
+  const details = [person.userPrincipalName, person.sAMAccountName, title, department].filter(
+    (each) => each !== undefined,
+  );
   return [heading(line`${person.displayName}`), ...(details.length > 0 ? [subtle(joined(details))] : [])];
 }
 

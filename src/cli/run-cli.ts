@@ -1,15 +1,21 @@
 import { Command, CommanderError } from 'commander';
 import type { Directories } from './directories.ts';
+import { addAuditCommands } from './audit-commands.ts';
+import type { AuditTools } from './audit-tools.ts';
 import { explainSnapshots } from './explain-snapshots.ts';
 import { explainUser, snapshotUser, syncUser } from './live-account.ts';
 import { recogniseLines } from './recognise-lines.ts';
 import { exit, type Terminal } from './terminal.ts';
+import { UsageProblem } from './usage-problem.ts';
+
+export { UsageProblem } from './usage-problem.ts';
 
 /** What the commands need that only the composition root can build. */
 export interface CliTools {
   readonly terminal: Terminal;
   /** Lines of a file; `-` is standard input. Rejects when it cannot be read. */
   readonly readLines: (file: string) => AsyncIterable<string>;
+  readonly audit: AuditTools;
   readonly openDirectories: () => Promise<Directories>;
   /** Plays a script through the whole bot in a fresh lab; returns the exit status. */
   readonly playLabScript: (lines: AsyncIterable<string>, terminal: Terminal) => Promise<number>;
@@ -79,6 +85,7 @@ export async function runCli(argv: readonly string[], tools: CliTools): Promise<
     .action((options: { script: string }) =>
       run(() => tools.playLabScript(tools.readLines(options.script), tools.terminal))(),
     );
+  addAuditCommands(program, tools, run);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -89,9 +96,6 @@ export async function runCli(argv: readonly string[], tools: CliTools): Promise<
     throw error;
   }
 }
-
-/** Something the caller of a command can mend: a file that is not there, settings that are wrong. */
-export class UsageProblem extends Error {}
 
 function wrongUsage({ terminal }: CliTools, message: string): number {
   terminal.error(message);

@@ -6,6 +6,8 @@ const mark = '[redacted]';
 const quotes = '"\'`„“”‚‘’«»';
 /** A quoted passphrase is followed no further than this many pieces. */
 const longestQuote = 10;
+/** Taking out one value can bring the next one beside its announcing word; more in a row than this is not followed. */
+const mostPasses = 10;
 
 /**
  * Replaces what is probably a secret by `[redacted]`: values after password words in English, German, French and
@@ -15,6 +17,16 @@ const longestQuote = 10;
  * from other words and stays. Takes time linear in the length of the text.
  */
 export function redact(text: string): string {
+  let result = text;
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const before = result;
+    result = redactOnce(before);
+    if (result === before) break;
+  }
+  return result;
+}
+
+function redactOnce(text: string): string {
   const pieces = piecesOf(text);
   let result = '';
   let done = 0;

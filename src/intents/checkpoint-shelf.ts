@@ -28,7 +28,8 @@ export interface Shelf {
 /** @param after - Checkpoints up to this size were compared before. */
 export async function openShelf({ place, isSigned }: CheckpointEvidence, after: number): Promise<Shelf> {
   const sizes = Float64Array.from(await place.sizes());
-  const has = (size: number) => sizes.includes(size);
+  // One that was published since the list was made is there, too.
+  const has = async (size: number) => sizes.includes(size) || canRead(place, size);
   let next = sizes.findIndex((size) => size > after);
   if (next < 0) next = sizes.length;
   const first = next;
@@ -56,7 +57,7 @@ export async function openShelf({ place, isSigned }: CheckpointEvidence, after: 
     isAwaiting: ({ sequence, code }) => sizes[next] === sequence || code === checkpointPublishedCode,
     async compare(passed, record, hasher) {
       const flaw = sizes[next] === record.sequence ? await compareRoot(passed, hasher) : undefined;
-      return flaw ?? missing(record, has);
+      return flaw ?? (await missing(record, has));
     },
     async beyond(sequence) {
       const size = sizes.at(-1);
@@ -68,10 +69,22 @@ export async function openShelf({ place, isSigned }: CheckpointEvidence, after: 
   };
 }
 
-function missing({ code, payloadText, sequence }: StoredRecord, has: (size: number) => boolean): Flaw | undefined {
+async function canRead(place: CheckpointEvidence['place'], size: number): Promise<boolean> {
+  try {
+    await place.read(size);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function missing(
+  { code, payloadText, sequence }: StoredRecord,
+  has: (size: number) => Promise<boolean>,
+): Promise<Flaw | undefined> {
   if (code !== checkpointPublishedCode || payloadText === undefined) return undefined;
   const size = Number(eventOf(payloadText).details['size']);
-  if (has(size)) return undefined;
+  if (await has(size)) return undefined;
   const text = `Record ${sequence} says that a checkpoint of ${size} records was published; it is missing.`;
   return { kind: 'checkpoint-missing', record: sequence, text };
 }

@@ -18,7 +18,7 @@ export interface Evidence {
   readonly records: AsyncIterable<RecordPage> | Iterable<RecordPage>;
   readonly hasher: Hasher;
   /** Where the store says that the chain ends. A file of records has no such word. */
-  readonly head?: ChainHead;
+  readonly head?: () => Promise<ChainHead>;
   /** Without them nobody can tell whether the whole chain was computed again, or its end cut off. */
   readonly checkpoints?: CheckpointEvidence;
   /** What was verified before; `records` are then those after it. */
@@ -63,7 +63,7 @@ export async function verifyTranscript(evidence: Evidence): Promise<Verdict> {
       if (flaw) return verdict(flaw);
     }
   }
-  return verdict(unexplainedRemoval(passed) ?? (await endFlaw(passed, evidence.head, shelf)));
+  return verdict(unexplainedRemoval(passed) ?? (await endFlaw(passed, await evidence.head?.(), shelf)));
 }
 
 async function* recordsOf(pages: Evidence['records']): AsyncGenerator<RecordPage, undefined> {

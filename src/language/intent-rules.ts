@@ -1,5 +1,5 @@
 import type { Ask, Intent } from './recognition.ts';
-import { isStart, type Mark } from './reading.ts';
+import { isStart, type Mark, type Reading } from './reading.ts';
 import type { Signals } from './signals.ts';
 import { neededIn } from './mood.ts';
 import { actsOnSomethingElse, isBulk, speaksOfOtherSync } from './scope.ts';
@@ -63,7 +63,7 @@ const rules: readonly Rule[] = [
   {
     intent: 'sync',
     because: 'sync is named and nothing stronger',
-    holds: ({ reading }) => reading.has('sync') && !reading.has('smallTalk'),
+    holds: ({ reading }) => namesSync(reading) && !reading.has('smallTalk'),
   },
   {
     intent: 'none',
@@ -86,7 +86,7 @@ export function chooseIntent(signals: Signals): Choice {
   return rule.ask === undefined ? { intent: rule.intent } : { intent: rule.intent, ask: rule.ask };
 }
 
-function asksForSecret(reading: Signals['reading']): boolean {
+function asksForSecret(reading: Reading): boolean {
   return reading.all('wantsSecret').some((mark) => {
     const span = Array.from({ length: mark.to - mark.from + 2 }, (_, offset) => mark.from + offset);
     return !span.some(
@@ -134,14 +134,14 @@ function asksAboutThePast(signals: Signals): boolean {
 }
 
 /** "who reset X", "wants to know who ..."; not "X, who is on the phone". */
-function asksWho(reading: Signals['reading'], { from }: Mark): boolean {
+function asksWho(reading: Reading, { from }: Mark): boolean {
   return (
     isStart(reading, from) ||
     (reading.tokens[from - 1]?.kind === 'mark' ? false : reading.isKnown(from - 1) && !reading.is(from - 1, 'person'))
   );
 }
 
-function opensClause(reading: Signals['reading'], index: number): boolean {
+function opensClause(reading: Reading, index: number): boolean {
   for (let before = index - 1; before >= 0 && reading.clause[before] === reading.clause[index]; before -= 1) {
     if (
       reading.tokens[before]?.kind === 'word' &&
@@ -160,7 +160,7 @@ function asksForHelp({ reading, targets, asked, actions }: Signals): boolean {
 
 function asksForSync(signals: Signals): boolean {
   const { reading, asked } = signals;
-  if (!reading.has('sync') || speaksOfOtherSync(signals)) return false;
+  if (!namesSync(reading) || speaksOfOtherSync(signals)) return false;
   const inClauseOfSync = (mark: Mark): boolean =>
     reading.all('sync').some((sync) => reading.clause[sync.from] === reading.clause[mark.from]);
   return !asked.some(
@@ -180,4 +180,22 @@ function asksForDiagnosis({ reading, targets, isQuestion, actions }: Signals): b
     (isQuestion || reading.all('state').length > 0) &&
     !actions.some(({ mood }) => mood !== 'asked')
   );
+}
+
+/** "is X disabled in Entra" names the cloud, but asks for a cause. */
+function namesSync(reading: Reading): boolean {
+  const causes = reading.all('diagnose');
+  return reading
+    .all('sync')
+    .some(
+      (sync) =>
+        !causes.some(
+          ({ from, to }) =>
+            from <= sync.from &&
+            to >= sync.to &&
+            to - from > 1 &&
+            reading.is(to - 1, 'system') &&
+            to - from > sync.to - sync.from - 1,
+        ),
+    );
 }

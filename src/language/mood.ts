@@ -8,10 +8,10 @@ const reachOfNegation = 7;
 
 export function moodOf(reading: Reading, action: Mark): Mood {
   if (isNegated(reading, action)) return 'negated';
-  if (precededBy(reading, action, 'cancel', 6)) return 'cancelled';
+  if (isCancelled(reading, action)) return 'cancelled';
   if (isHypothetical(reading, action)) return 'hypothetical';
   if (precededBy(reading, action, 'howTo', 8) && !precededBy(reading, action, 'need', 3)) return 'how-to';
-  if (isDone(reading, action) || onlySpeaksOf(reading, action)) return 'done';
+  if (isDone(reading, action) || hasSubject(reading, action) || onlySpeaksOf(reading, action)) return 'done';
   return 'asked';
 }
 
@@ -88,6 +88,23 @@ function isHypothetical(reading: Reading, action: Mark): boolean {
         action.from - mark.from <= 14 &&
         !polite.some((excuse) => excuse.from <= mark.from && excuse.to >= Math.min(mark.to, mark.from + 1)),
     );
+}
+
+/** "cancel the reset", "the reset is no longer needed". */
+function isCancelled(reading: Reading, action: Mark): boolean {
+  const follows = (mark: Mark): boolean =>
+    mark.from >= action.to && mark.to - mark.from > 1 && reading.clause[mark.from] === reading.clause[action.from];
+  return precededBy(reading, action, 'cancel', 6) || reading.all('cancel').some(follows);
+}
+
+/** "someone reset X", "he unlocked X": a subject of its own and no word of asking make it a report. */
+function hasSubject(reading: Reading, action: Mark): boolean {
+  return (
+    reading.is(action.from - 1, 'person', 'pronoun') &&
+    !reading.is(action.from - 1, 'greeting') &&
+    reading.is(action.from, 'reset', 'unlock') &&
+    !neededIn(reading, action)
+  );
 }
 
 function isDone(reading: Reading, action: Mark): boolean {

@@ -65,14 +65,18 @@ function sameMark(left: Mark, right: Mark): boolean {
 const sentenceEnds = new Set(['.', '!', '?', '\n', ';', '…']);
 const clauseEnds = new Set([',', ':', '-', '–', '—', '→', '(', ')', '/', '|', '>']);
 
+/** A message holds few slips; in a longer list of unknown words they are names. */
+const mostCorrections = 40;
+
 function spell(tokens: readonly Token[], correcting: boolean): readonly Spelled[] {
+  let corrected = 0;
   return tokens.map((token, index): Spelled => {
     const forms = token.possessive ? [token.folded, fold(token.text)] : [token.folded];
     const unknown = token.kind === 'word' && token.mention === undefined && !forms.some(lexicon.isKnown);
     const nameLike = /^\p{Lu}\p{Ll}/u.test(token.text) && index > 0 && tokens[index - 1]?.kind === 'word';
-    const shortRealWord = token.folded === 'rest' || token.folded === 'isue';
-    const corrections =
-      correcting && ((unknown && !nameLike) || shortRealWord) ? correctionsOf(token.folded, lexicon.correctable) : [];
+    const tried = correcting && unknown && !nameLike && corrected < mostCorrections;
+    const corrections = tried ? correctionsOf(token.folded, lexicon.correctable) : [];
+    if (tried) corrected += 1;
     return { token, forms: [...forms, ...corrections], stops: sentenceEnds.has(token.text) };
   });
 }

@@ -74,9 +74,17 @@ function hasOtherObject(reading: Reading, action: Mark): boolean {
   if (clause.some((index) => reading.is(index, 'password', 'account', 'newPassword', 'forgotPassword'))) return false;
   const article = reading.is(action.to, 'toPerson') && !reading.is(action.to, 'determiner') ? action.to + 1 : action.to;
   const noun = article + 1;
+  if (!reading.is(article, 'determiner')) return isBareNoun(reading, action.to);
   return (
-    reading.is(article, 'determiner') &&
     reading.tokens[noun]?.kind === 'word' &&
     !reading.is(noun, 'person', 'please', 'need', 'thanks', 'pronoun', 'state', 'asker')
+  );
+}
+
+/** "unlock screen": right after the verb a word that says nothing about people or accounts. */
+function isBareNoun(reading: Reading, index: number): boolean {
+  const word = reading.tokens[index]?.kind === 'word' && /^\p{L}{4,}$/u.test(reading.tokens[index]?.text ?? '');
+  return (
+    word && (reading.is(index, 'outOfScope') || !reading.marks.some(({ from, to }) => from <= index && index < to))
   );
 }

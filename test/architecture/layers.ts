@@ -55,6 +55,8 @@ export const layers: readonly Layer[] = [
   { part: 'cli', mayImport: ['intents', 'core', 'ports', 'language', 'cli', 'node:*', 'commander'] },
   { part: 'lab', mayImport: 'anything' },
   { part: 'app.ts', mayImport: 'anything' },
+  { part: 'audit-tools.ts', mayImport: 'anything' },
+  { part: 'audit-upkeep.ts', mayImport: 'anything' },
   { part: 'config.ts', mayImport: 'anything' },
   { part: 'from-config.ts', mayImport: 'anything' },
   { part: 'main.ts', mayImport: 'anything' },

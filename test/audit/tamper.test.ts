@@ -51,7 +51,7 @@ describe(`a log of ${size} records`, () => {
   it('is found good as a whole', async () => {
     const checkpoints = Math.ceil(size / every);
 
-    expect(await verify(lines(log.records), { head: log.head })).toStrictEqual({
+    expect(await verify(lines(log.records), { head: async () => log.head })).toStrictEqual({
       records: size + checkpoints + 1,
       checkpoints,
       covered: size + checkpoints,
@@ -67,7 +67,7 @@ describe(`a log of ${size} records`, () => {
         const altered = alter(log.records, random);
         const from = stops[Math.floor(altered.unchanged / stopEvery)] ?? nothingPassed;
         // Who computes the chain again writes its new end into the store as well.
-        const head = altered.kind === 'recomputed' ? {} : { head: log.head };
+        const head = altered.kind === 'recomputed' ? {} : { head: async () => log.head };
         const [flaw, ...others] = (await verify(altered.lines, { from, ...head })).flaws;
 
         expect(others).toStrictEqual([]);
@@ -85,7 +85,10 @@ describe(`a log of ${size} records`, () => {
   it('betrays each checkpoint that is missing', async () => {
     const sizes = await log.place.sizes();
     for (const missing of sizes) {
-      const place = { ...log.place, sizes: async () => sizes.filter((each) => each !== missing) };
+      const place = {
+        sizes: async () => sizes.filter((each) => each !== missing),
+        read: (size: number) => (size === missing ? Promise.reject(new Error('ENOENT')) : log.place.read(size)),
+      };
       const from = stops[Math.floor((missing - 1) / stopEvery)] ?? nothingPassed;
       const { flaws } = await verify(lines(log.records), { from, checkpoints: { place } });
 

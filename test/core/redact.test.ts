@@ -91,7 +91,7 @@ describe('redact', () => {
 
   it('changes nothing a second time', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string(), announcing, password)), (parts) => {
+      fc.property(fc.array(fc.oneof(fc.string(), announcing, password), { maxLength: 7 }), (parts) => {
         const once = redact(parts.join(' '));
         expect(redact(once)).toBe(once);
       }),

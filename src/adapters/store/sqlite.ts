@@ -42,9 +42,22 @@ export function openSqlite(file: string): DatabaseKind {
   try {
     return { dialect: createDialect(openDatabase(file)), protectAudit, protectRecords };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreError('store.cannot-open', `The database ${file} cannot be opened: ${reason}`, { cause });
+    throw cannotOpen(file, cause);
   }
+}
+
+/** Opens a file that must be there; nothing can be written through it. */
+export function openSqliteForReading(file: string): Dialect {
+  try {
+    return createDialect(new DatabaseSync(resolve(file), { readOnly: true, timeout: lockPatience }));
+  } catch (cause) {
+    throw cannotOpen(file, cause);
+  }
+}
+
+function cannotOpen(file: string, cause: unknown): StoreError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StoreError('store.cannot-open', `The database ${file} cannot be opened: ${reason}`, { cause });
 }
 
 function openDatabase(file: string): DatabaseSync {

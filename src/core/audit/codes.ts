@@ -27,6 +27,10 @@ export const auditEvents = {
 
   secretDelivered: { code: 'HB4001I', name: 'secret_delivered' },
 
+  checkpointPublished: { code: 'HB5001I', name: 'checkpoint_published' },
+  signingKeyChanged: { code: 'HB5002I', name: 'signing_key_changed' },
+  payloadsRemoved: { code: 'HB5003I', name: 'payloads_removed' },
+
   defect: { code: 'HB9001E', name: 'defect' },
 } as const;
 

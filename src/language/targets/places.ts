@@ -13,6 +13,12 @@ export function isInPlace(reading: Reading, candidate: Candidate): boolean {
 /** Whether the word before makes this a person on whom the message acts: "for X", "reset X", "user: X". */
 export function isObject(reading: Reading, { from }: Candidate): boolean {
   const before = skipBack(reading, from - 1);
+  if (
+    reading.is(before, 'predicate') &&
+    !reading.is(before, 'reset', 'unlock', 'sync', 'diagnose', 'audit', 'toPerson') &&
+    hasOwnSubject(reading, before)
+  )
+    return labelled(reading, from);
   return (
     reading.is(
       before,
@@ -27,6 +33,7 @@ export function isObject(reading: Reading, { from }: Candidate): boolean {
       'newPassword',
       'forgotPassword',
       'label',
+      'state',
       'honorific',
       'employeeNumber',
     ) || labelled(reading, from)
@@ -79,6 +86,13 @@ function isCommonNoun(reading: Reading, { from, to }: Candidate): boolean {
     reading.is(from - 1, 'determiner') &&
     !reading.is(from - 1, 'toPerson')
   );
+}
+
+/** In "his account is acting up" the verb has its subject before it; in "is acheng synced" it comes after. */
+function hasOwnSubject(reading: Reading, verb: number): boolean {
+  const before = reading.tokens[verb - 1];
+  if (before === undefined || before.kind === 'mark') return false;
+  return !reading.isKnown(verb - 1) || reading.is(verb - 1, 'person', 'pronoun', 'account', 'password');
 }
 
 function labelled(reading: Reading, from: number): boolean {

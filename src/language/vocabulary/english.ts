@@ -32,6 +32,7 @@ export const english: Vocabulary = {
 
     reset: [
       'reset|resets|re-set|resetting|pwreset|pw-reset|pwd-reset|resetpw|passwordreset|password-reset|resetpassword',
+      'change|update|replace|renew ~ @password',
       'renew|regenerate|reissue|reinitialise|reinitialize|roll ~ @password',
       'change|update|replace|overwrite|cycle|rotate|redo the|his|her|their|a? @password|@newPassword',
       'force|require|enforce|trigger a|an|the? @password change',
@@ -82,6 +83,8 @@ export const english: Vocabulary = {
       'get|gets|got|gotten|make|made|makes|come|came|coming|reach|reached|reaches|arrive|arrived|arrives|arriving|land|landed|hit|show|showed|shown|updated|update|flow|flowed|through|over|up|pushed|push|exported|export|visible|present|known|there|appeared|appear|cross|crossed|picked|sent|uploaded|transferred|carried|moved|seen|register|registered|copied|applied|live ~ cloud|azure|entra|o365|m365|365|aad|tenant|online',
       'export|exported|exports ~ errors|error|successfully|ok',
       'is|are|isnt|arent|not ~ in the? cloud|azure|entra|tenant|o365|m365 yet|already?',
+      'cloud|entra|azure|o365|m365|outlook|teams|owa ~ still ~ old|previous',
+      'still old|previous @password',
       'old|previous|former|prior @password still|also? works|working|accepted|valid|active|takes|required|needed',
       'old|previous|former|prior @password ~ still|instead',
       'still|only wants|want|takes|take|accepts|accept|needs|asks|works|working|uses|using|use|expects|requires|likes|knows with|for|on|the|his|her|their? the|his|her|their? old|previous|former',
@@ -99,6 +102,7 @@ export const english: Vocabulary = {
     diagnose: [
       'diagnose|diagnosis|diagnostic|diagnostics|diagnosing|diag|diags|diagnos|investigate|investigating|analyse|analyze|analysis|troubleshoot|troubleshooting|trouble-shoot|whycant|debug|triage',
       'root cause|causes',
+      'is|are|was ~ disabled|locked|blocked|expired|enabled|active in|on|at the? entra|azure|cloud|ad|o365|m365',
       'why|how-come cant|cannot|isnt|wont|doesnt|is|does|can|did|was|are|do|has|does|keeps|not|hasnt|couldnt|could|arent|dont',
       'why ~ cant|cannot|isnt|wont|doesnt|locked|blocked|fail|fails|failing|failed|refused|rejected|denied|broken|stuck|not|disabled|expired|log|sign',
       'how come',
@@ -119,6 +123,7 @@ export const english: Vocabulary = {
       'cant|cannot|cant|couldnt|couldn|wont|unable|not|struggles|struggling|fails|failing|failed|trouble|problems|problem|difficulty|issues|issue|doesnt|hard-time|able|isnt|never|keeps to|able|let|being|with|manage|managing|even|still|again? to|him|her|them|us|me|able? log|login|logon|logging|sign|signin|sign-in|signing|authenticate|authenticating|connect|connecting|get|getting|access|accessing|open|opening|reach|enter|unlock-pc|log-in|log-on|use|using|start|read|reset-own ',
       'can|could|is|are|does not|no even? able? longer|to? log|login|logon|sign|signin|sign-in|authenticate|connect|get|access|open|reach|enter|work|let|able',
       'no longer able to? log|login|sign|access|get',
+      'access problem|problems|issue|issues|error|errors|trouble',
       'no access|login|logon|signin|sign-in',
       'can|allowed|able ~ log|sign|logon|login in|on',
       'neither ~ work|works|accepted|working',
@@ -193,6 +198,7 @@ export const english: Vocabulary = {
     audit: [
       'audit|audits|audit-log|auditlog|audittrail|audit-trail|audited|auditing|history|histories|trace|traces|changelog',
       'audit|activity|change|event|bot|action|reset|unlock|transcript log|logs|trail|record|records|history|entries',
+      'has|have|had ~ been changed|touched|modified',
       'everything|anything|all|what|whats|whatever recorded|logged|done|happened|changed|documented|is|was|on|in|has ~ recorded|record|log|logged|done|happened|changed|audited',
       'everything|anything|all|whats|whatever recorded|logged|documented|happened',
       'what happened|was-done|changed|actions|became',
@@ -265,6 +271,7 @@ export const english: Vocabulary = {
       'is|was|would it|that possible|ok|okay|safe|allowed|necessary|wise|better|best|enough|worth|fine|advisable|permitted',
       'does|would|will|could|can|might|may a|the|an|your? @password? reset|resetting|unlock|unlocking',
       'is a|an|the? @password? reset|unlock necessary|needed|required|enough|allowed|possible',
+      'im|were|i|we|am|are|is going|about|planning to',
       'maybe|perhaps|possibly|might|tomorrow-maybe|thinking|considering|planning|plan|intend|going-to|gonna|soon-to|eventually',
       'in case|theory|principle|general',
       'may|might|could have|need|be to? ',
@@ -393,6 +400,7 @@ export const english: Vocabulary = {
       'force|trigger|start|run|kick|launch|initiate|schedule|execute|enable|disable|stop|restart|pause a|an|the|off|up|another|new|full|delta|manual|us|quick? ~ sync|resync|synchronisation|synchronization|cycle|dirsync|replication|aadconnect|aadc|adsync',
       'sync|synch|catch up|with|meeting|call|tomorrow|later|next|on|at with|about|monday|tuesday|wednesday|thursday|friday|later|tomorrow|over|noon|lunch|you|me|the-team|everyone|10|11|12|2|3|4|9',
       'lets|weekly|daily|our|my|team|monthly|standup sync',
+      'sync between us|you|me',
     ],
     otherAction: [
       'disable|disables|disabling|deactivate|enable|reenable|re-enable|enabling|activate|reactivate|delete|deleting|create|add|adding|grant|assign-role|rename|book|order|install|uninstall|upgrade|buy|purchase|reboot|restart|shutdown|wipe|offboard|onboard|terminate|suspend|revoke|move|migrate|promote|demote|extend|prolong|invite|hire|fire|configure|map|mount|print|ship|deliver|archive|restore|recover|approve|reject|deny|decline|confirm|block|ban|lock|impersonate|elevate|exempt|whitelist|licence|license|provision|deprovision|share|forward|translate|write|draft|schedule|remind|escalate|close|reopen|export-all|merge|convert|transfer',
@@ -466,6 +474,8 @@ export const english: Vocabulary = {
     asker: [
       'manager|boss|supervisor|lead|teamlead|secretary|assistant|cfo|ceo|cto|cio|director|colleague-of|hr|wife|husband|mother|father|requester|requestor|reporter|approver|sender',
       'asked|asks|asking|told|wants|wanted|requested|requests|called|calling|phoned|rang|pinged|emailed|mailed|insists|reported|demands|demanded|needs-to-know|approved|confirmed|forwarded|wrote|said|escalated|messaged|submitted|logged|raised|opened me|us|to|that|for|in|this|if|whether|about|the|it|a|?',
+      'this|it|name is',
+      'i am',
       'on behalf of',
       'requested|reported|raised|submitted|called|asked|approved|sent|opened|escalated|verified|confirmed|spoken|written by',
       'spoke|talked|talking|speaking|call|called|chat|meeting|phone|conversation|agreed|discussed|confirmed|checked|verified with|from|to',
@@ -499,7 +509,7 @@ export const english: Vocabulary = {
     ours out outage outside over overnight own page paper part party passed past people per perhaps person phone phoned phishing phished pick piece place plan please plenty plus point
     policy possible post preferably present pretty previous print prior probably problem problems process properly prove public pull push put question questions queue
     quick quickly quite ran rang rather reach reached read ready real really reason reboot rebooted recall received recent recently record redo ref refused regarding regards
-    rejected related reload remember remote remotely remove repeat repeated replace reply report reported request requested required resend resent rest restart result return
+    rejected related reload remember remote remotely remove repeat repeated replace reply report reported request requested required resend resent restart result return
     returned returns right role room round rq run running runs safe sales same saw say saying says school screen script sec second seconds secure security see seem seems
     seen self send sends sent separate serious server service set several shall share she shift short should show showed showing shown shows shut sick side sign signed similar simple
     simply since sir site six sit sits sitting situation size sleep slow small so some somebody someone something sometimes somewhere soon sorry sort sound source specific speak
@@ -537,7 +547,7 @@ export const english: Vocabulary = {
     interim whoops oops nah yup nope
     january february march april june july august september october november december feb apr jul aug sep sept oct nov dec
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-    preset reseat asset onset beset resent reset clock flock block sleep sweet swap swept rest audio edit adult
+    preset reseat asset onset beset resent reset clock flock block sleep sweet swap swept audio edit adult
     it's what's that's who's let's
     hr qa pr rd r&d
     prod dev test staging
@@ -546,7 +556,7 @@ export const english: Vocabulary = {
     shift urgent prio priority p1 p2 p3 sev1 high low medium critical blocker
     fwd re fw aw wg
     anyhow meanwhile otherwise therefore thus hence
-    mailto redacted bank milk fridge notebook minute seconds weekend desk lobby front corner hallway kitchen elevator stairs meetings client clients partner supplier vendor
+    threshold thresholds mailto redacted bank milk fridge notebook minute seconds weekend desk lobby front corner hallway kitchen elevator stairs meetings client clients partner supplier vendor
     visitor auditor auditors engineer analyst clerk nurse teacher driver cashier trainee apprentice assistant accountant lawyer developer designer consultant freelancer
     temp temps agency payroll invoice contract project budget deadline presentation demo workshop course class exam lecture semester term shop factory plant site sites depot hospital ward clinic
     street city country region europe africa asia america german french spanish english speaking native language keyboard layout caps numlock capslock letters digits symbols characters

@@ -262,6 +262,9 @@ export const french: Vocabulary = {
     asker: [
       'chef|cheffe|responsable|manager|superieur|directeur|directrice|demandeur|demandeuse|patron|assistante|assistant',
       'de la part de',
+      'je suis',
+      'c est',
+      'ici',
       'a|m|nous demande|appele|demandee|contacte|dit-de',
       'selon|cc|via',
       'demande|demandee|signale|signalee|appele par',

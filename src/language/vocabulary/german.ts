@@ -274,6 +274,9 @@ export const german: Vocabulary = {
     asker: [
       'chef|chefin|vorgesetzter|vorgesetzte|teamleiter|teamleiterin|abteilungsleiter|abteilungsleiterin|sekretarin|sekretaerin|antragsteller|melder|anforderer|anruferin|anrufer',
       'im auftrag von',
+      'hier ist|spricht',
+      'ich bin',
+      'mein name ist',
       'sagt|bat|bittet|rief|ruft|meldete|fragte|fragt|mochte|gemeldet|angerufen|bestatigt ~ an|wissen|mich|uns|ob|dass|um|von',
       'laut|gemass|gemaess|gruss|lg|vg|mfg|cc',
     ],

@@ -235,6 +235,8 @@ export const spanish: Vocabulary = {
     asker: [
       'jefe|jefa|responsable|gerente|director|directora|supervisor|solicitante|encargado',
       'de parte de',
+      'soy',
+      'me llamo',
       'me|nos pidio|pide|llamo|ha|dijo|solicita',
       'segun|cc|via',
       'solicitado|pedido|reportado por',

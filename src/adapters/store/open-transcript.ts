@@ -1,0 +1,29 @@
+import { Kysely, sql } from 'kysely';
+
+import type { Transcript } from '../../ports/transcript.ts';
+import { createTranscript } from './sql-transcript.ts';
+import { openSqliteForReading } from './sqlite.ts';
+import { StoreError } from './store-error.ts';
+import type { Tables } from './tables.ts';
+
+/** The transcript of a database that may be evidence: it is read as it stood at one moment, and never written. */
+export interface ReadOnlyTranscript extends Pick<Transcript, 'records' | 'head' | 'lastCheckpoint'> {
+  close(): Promise<void>;
+}
+
+/** @throws StoreError `store.cannot-open` when the file is no database or its records are not chained yet. */
+export async function openTranscript(file: string): Promise<ReadOnlyTranscript> {
+  const db = new Kysely<Tables>({ dialect: openSqliteForReading(file) });
+  try {
+    await db.selectFrom('audit_event').select('hash').limit(1).execute();
+    // There is one connection, so everything from here on is read in this transaction.
+    await sql`begin`.execute(db);
+  } catch (cause) {
+    await db.destroy();
+    throw new StoreError('store.cannot-open', `${file} holds no chained audit log.`, { cause });
+  }
+  const { records, head, lastCheckpoint } = createTranscript(db, refuseToAppend);
+  return { records, head, lastCheckpoint, close: () => db.destroy() };
+}
+
+const refuseToAppend = () => Promise.reject(new Error('The audit log was opened for reading.'));

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
+
+import { createNoteCheck } from './adapters/checkpoints/check-note.ts';
+import { createDirectoryPlace } from './adapters/checkpoints/directory-place.ts';
+import { openTranscript } from './adapters/store/open-transcript.ts';
+import { StoreError } from './adapters/store/store-error.ts';
+import { sha256 } from './adapters/system/sha-256.ts';
+import type { AuditTools, Sink, TranscriptFile } from './cli/audit-tools.ts';
+import { UsageProblem } from './cli/usage-problem.ts';
+import type { Config } from './config.ts';
+import { parseRecordLine } from './core/audit/record-line.ts';
+import { signerFrom } from './from-config.ts';
+import type { RecordPage } from './ports/transcript.ts';
+
+const linesAtATime = 500;
+
+/** @param settings - Reads the settings; `undefined`: there are none. Asked only for what the command line leaves open. */
+export function createAuditTools(settings: () => Config | undefined): AuditTools {
+  return {
+    hasher: sha256,
+    openTranscript: (database) => openDatabase(database ?? settings()?.store.file),
+    openFile,
+    openCheckpoints: async (directory) => {
+      const name = directory ?? settings()?.audit.checkpoints;
+      if (name === undefined || (directory === undefined && !existsSync(name))) return undefined;
+      if (!existsSync(name) || !statSync(name).isDirectory()) throw new UsageProblem(`There is no directory ${name}.`);
+      return createDirectoryPlace(name);
+    },
+    openNoteCheck: async (file) => {
+      const own = file === undefined ? signerOf(settings())?.verifierKey : undefined;
+      const keys = file === undefined ? own : readText(file);
+      return keys === undefined ? undefined : usable(() => createNoteCheck(keys));
+    },
+    verifierKey: async () => {
+      const signer = signerOf(settings());
+      if (!signer)
+        throw new UsageProblem('The settings name no key for the audit log (audit.keyFile or LATCHKEY_AUDIT_KEY).');
+      return signer.verifierKey;
+    },
+    openSink,
+  };
+}
+
+const signerOf = (config: Config | undefined) => config && usable(() => signerFrom(config));
+
+async function openDatabase(file: string | undefined) {
+  if (file === undefined) throw new UsageProblem('There are no settings here, so give --database FILE.');
+  if (!existsSync(file)) throw new UsageProblem(`There is no database ${file}.`);
+  try {
+    return await openTranscript(file);
+  } catch (error) {
+    throw error instanceof StoreError ? new UsageProblem(error.message, { cause: error }) : error;
+  }
+}
+
+async function openFile(file: string): Promise<TranscriptFile> {
+  if (!existsSync(file)) throw new UsageProblem(`There is no file ${file}.`);
+  const handle = await open(file);
+  const { buffer } = await handle.read(Buffer.alloc(15), 0, 15, 0);
+  await handle.close();
+  return buffer.toString().toLowerCase() === '<!doctype html>'
+    ? { kind: 'page', text: await readFile(file, 'utf8') }
+    : { kind: 'records', records: readRecords(file) };
+}
+
+async function* readRecords(file: string): AsyncGenerator<RecordPage> {
+  let page = [];
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    page.push(parseRecordLine(line));
+    if (page.length < linesAtATime) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+function readText(file: string): string {
+  if (!existsSync(file)) throw new UsageProblem(`There is no file ${file}.`);
+  return readFileSync(file, 'utf8');
+}
+
+function usable<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof TypeError ? new UsageProblem(error.message, { cause: error }) : error;
+  }
+}
+
+async function openSink(file: string | undefined): Promise<Sink> {
+  if (file === undefined) return sinkOf(process.stdout, async () => undefined);
+  const stream = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+  try {
+    await once(stream, 'open');
+  } catch (error) {
+    throw new UsageProblem(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+  return sinkOf(stream, async () => {
+    stream.end();
+    await once(stream, 'close');
+  });
+}
+
+function sinkOf(stream: Writable, close: () => Promise<void>): Sink {
+  return {
+    write: async (text) => {
+      if (!stream.write(text)) await once(stream, 'drain');
+    },
+    close,
+  };
+}

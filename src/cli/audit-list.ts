@@ -1,0 +1,78 @@
+import { printable } from '../core/redact.ts';
+import type { AuditTools } from './audit-tools.ts';
+import { chooseRecords, type ChosenRecord, type RecordChoice } from './audit-records.ts';
+import { exit, type Terminal } from './terminal.ts';
+
+/** One line for each record, oldest first. */
+export async function auditList(
+  choice: RecordChoice,
+  database: string | undefined,
+  tools: AuditTools,
+  terminal: Terminal,
+): Promise<number> {
+  return printRecords(choice, database, tools, terminal, listLine);
+}
+
+/** Everything that is recorded about one request. */
+export async function auditShow(
+  request: string,
+  database: string | undefined,
+  tools: AuditTools,
+  terminal: Terminal,
+): Promise<number> {
+  return printRecords({ request }, database, tools, terminal, (chosen) =>
+    [listLine(chosen), ...detailLines(chosen)].join('\n'),
+  );
+}
+
+async function printRecords(
+  choice: RecordChoice,
+  database: string | undefined,
+  tools: AuditTools,
+  terminal: Terminal,
+  describe: (chosen: ChosenRecord) => string,
+): Promise<number> {
+  const transcript = await tools.openTranscript(database);
+  const sink = await tools.openSink(undefined);
+  let count = 0;
+  try {
+    for await (const chosen of chooseRecords(choice, transcript)) {
+      count += 1;
+      await sink.write(`${describe(chosen)}\n`);
+    }
+  } finally {
+    await sink.close();
+    await transcript.close();
+  }
+  if (count > 0) return exit.done;
+  terminal.error('The transcript holds nothing that fits.');
+  return exit.no;
+}
+
+function listLine({ record, event }: ChosenRecord): string {
+  const parts = [
+    String(record.sequence).padStart(6),
+    event?.at ?? record.recordedAt,
+    record.code,
+    event?.name ?? '(payload removed)',
+    event?.requestId,
+    event?.actor && `by ${event.actor.name}`,
+    event?.subject &&
+      `about ${event.subject.userPrincipalName ?? event.subject.displayName ?? event.subject.objectGUID ?? '?'}`,
+  ];
+  return printable(parts.filter((part) => part !== undefined).join('  '));
+}
+
+function detailLines({ record, event }: ChosenRecord): readonly string[] {
+  const { subject = {}, details = {}, correlationId } = event ?? {};
+  const facts = Object.entries({
+    ...subject,
+    ...details,
+    correlationId,
+    recordedAt: record.recordedAt,
+    hash: record.hash,
+  });
+  return facts.map(
+    ([name, value]) => `          ${name}: ${printable(Array.isArray(value) ? value.join('; ') : String(value))}`,
+  );
+}

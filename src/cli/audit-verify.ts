@@ -1,0 +1,68 @@
+import { parseTranscriptHtml } from '../core/audit/export/transcript-html.ts';
+import { verifyProven } from '../intents/verify-proven.ts';
+import { verifyTranscript, type Evidence, type Verdict } from '../intents/verify-transcript.ts';
+import type { AuditTools } from './audit-tools.ts';
+import { exit, type Terminal } from './terminal.ts';
+
+export interface VerifyOptions {
+  readonly database?: string;
+  readonly file?: string;
+  readonly checkpoints?: string;
+  readonly publicKey?: string;
+}
+
+/** Says whether a transcript is what was recorded; exit status 1 when it is not. */
+export async function auditVerify(options: VerifyOptions, tools: AuditTools, terminal: Terminal): Promise<number> {
+  // Key and checkpoints of the settings belong to the database of the settings.
+  const own = options.database === undefined && options.file === undefined;
+  const isSigned = own || options.publicKey !== undefined ? await tools.openNoteCheck(options.publicKey) : undefined;
+  if (!isSigned) terminal.error('No public key was given, so signatures are not checked.');
+  const file = options.file === undefined ? undefined : await tools.openFile(options.file);
+  if (file?.kind === 'page') return verifyPage(file.text);
+
+  const place = own || options.checkpoints !== undefined ? await tools.openCheckpoints(options.checkpoints) : undefined;
+  if (!place)
+    terminal.error(
+      'No checkpoints were given, so nobody can tell whether all records were computed again or the newest cut off.',
+    );
+  const common = { hasher: tools.hasher, ...(place && { checkpoints: { place, ...(isSigned && { isSigned }) } }) };
+  if (file) return report(await verifyTranscript({ ...common, records: file.records }));
+  const transcript = await tools.openTranscript(options.database);
+  try {
+    const evidence: Evidence = { ...common, records: transcript.records({}), head: transcript.head };
+    return report(await verifyTranscript(evidence));
+  } finally {
+    await transcript.close();
+  }
+
+  function report(verdict: Verdict): number {
+    for (const flaw of verdict.flaws) terminal.out(`${flaw.kind}: ${flaw.text}`);
+    terminal.out(summary(verdict));
+    return verdict.flaws.length === 0 ? exit.done : exit.no;
+  }
+
+  function verifyPage(text: string): number {
+    const proven = parseTranscriptHtml(text);
+    if (!proven) {
+      terminal.out('changed: The page is not a transcript of Latchkey, or it shows something else than its records.');
+      return exit.no;
+    }
+    const { problems, proven: count, uncovered } = verifyProven(proven, tools.hasher, isSigned);
+    for (const problem of problems) terminal.out(`changed: ${problem}`);
+    if (problems.length > 0) return exit.no;
+    const later = uncovered > 0 ? ` ${uncovered} are newer than the checkpoint and only whole in themselves.` : '';
+    terminal.out(`Good: ${count} records of request ${proven.requestId} are proven against the checkpoint.${later}`);
+    return exit.done;
+  }
+}
+
+function summary({ records, checkpoints, covered, flaws }: Verdict): string {
+  const read = `${records} records hold together`;
+  if (flaws.some(({ kind }) => kind !== 'clock-backwards')) return `Bad: ${read} before that.`;
+  const open = records - covered;
+  const cover =
+    checkpoints === 0
+      ? 'no checkpoint covers them'
+      : `${checkpoints} checkpoints fit, ${open} records are newer than the last`;
+  return `${flaws.length === 0 ? 'Good' : 'Bad'}: ${read}; ${cover}.`;
+}

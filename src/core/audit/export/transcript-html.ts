@@ -1,0 +1,130 @@
+import { printable } from '../../redact.ts';
+import { parseCheckpoint, parseNote } from '../checkpoint.ts';
+import { eventOf, type StoredRecord } from '../record.ts';
+import { parseRecordLine } from '../record-line.ts';
+
+/** The records of one request with what proves them. */
+export interface ProvenRecords {
+  readonly requestId: string;
+  /** The checkpoint that covers them; missing: none was published yet. */
+  readonly checkpoint?: string;
+  readonly records: readonly {
+    /** As in a transcript file. */
+    readonly line: string;
+    /** Audit path to the checkpoint's root; missing: the checkpoint is older than the record. */
+    readonly path?: readonly string[];
+  }[];
+}
+
+/** Begins the block of data in the page, which the rest of the page only shows. */
+const dataStart = '<script type="application/json" id="records">';
+const dataEnd = '</script>';
+
+/**
+ * The transcript of one request as one file for the screen and for paper. It loads nothing and runs nothing. The same
+ * records always give the same page, so a verifier proves the data in it and then makes the page again.
+ */
+export function transcriptHtml(proven: ProvenRecords): string {
+  const title = `Transcript of request ${escape(proven.requestId)}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${proven.records.length} records, oldest first. Times are UTC.</p>
+${proven.records.map(({ line, path }) => section(line, path)).join('\n')}
+<h2>Proof</h2>
+${proof(proven)}
+</main>
+${dataStart}${JSON.stringify(proven).replaceAll('<', '\\u003c')}${dataEnd}
+</body>
+</html>
+`;
+}
+
+/** Reads the data of such a page; `undefined`: it is none, or it shows anything else than its data. */
+export function parseTranscriptHtml(page: string): ProvenRecords | undefined {
+  const start = page.indexOf(dataStart);
+  const end = page.indexOf(dataEnd, start);
+  if (start < 0 || end < 0) return undefined;
+  try {
+    const proven = JSON.parse(page.slice(start + dataStart.length, end)) as ProvenRecords;
+    return transcriptHtml(proven) === page ? proven : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function section(line: string, path: readonly string[] | undefined): string {
+  const record = parseRecordLine(line);
+  if ('unreadable' in record) throw new TypeError('The line is not a record.');
+  return `<section>
+<h2>${record.sequence}. ${escape(nameOf(record))}</h2>
+<table>
+<caption>Record ${record.sequence}</caption>
+${rowsOf(record)
+  .map(([name, value]) => `<tr><th scope="row">${escape(name)}</th><td>${escape(value)}</td></tr>`)
+  .join('\n')}
+<tr><th scope="row">Hash</th><td><code>${record.hash}</code></td></tr>
+<tr><th scope="row">Covered</th><td>${path ? 'By the checkpoint below.' : 'Not yet by a checkpoint.'}</td></tr>
+</table>
+</section>`;
+}
+
+function nameOf(record: StoredRecord): string {
+  const event = record.payloadText === undefined ? undefined : eventOf(record.payloadText);
+  return `${event?.name.replaceAll('_', ' ') ?? 'payload removed'} (${record.code})`;
+}
+
+function rowsOf({ payloadText, recordedAt }: StoredRecord): readonly (readonly [string, string])[] {
+  if (payloadText === undefined) return [['Recorded', recordedAt]];
+  const { at, actor, subject, details, correlationId } = eventOf(payloadText);
+  return [
+    ['Time', at],
+    ['Recorded', recordedAt],
+    ...(actor ? [['By', `${actor.name}, ${actor.aadObjectId}`] as const] : []),
+    ...Object.entries(subject ?? {}).map(([name, value]) => [`Account: ${name}`, value] as const),
+    ...Object.entries(details).map(
+      ([name, value]) => [name, Array.isArray(value) ? value.join('; ') : String(value)] as const,
+    ),
+    ['Turn', correlationId],
+  ];
+}
+
+function proof({ checkpoint }: ProvenRecords): string {
+  const note = checkpoint === undefined ? undefined : parseNote(checkpoint);
+  const head = note && parseCheckpoint(note.text);
+  if (checkpoint === undefined || !head)
+    return '<p>No checkpoint covers these records yet. Export them again later.</p>';
+  return `<p>The records are in the log <strong>${escape(head.origin)}</strong>, whose first ${head.size} records were signed:</p>
+<pre>${escape(checkpoint)}</pre>
+<p>To check this file: <code>latchkey audit verify --file FILE --public-key KEY</code>. It proves every record against the
+signed checkpoint, and that this page shows those records and nothing else.</p>`;
+}
+
+/** What comes from directories and people must neither be markup nor turn the page's text around. */
+function escape(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => printable(line).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`))
+    .join('\n');
+}
+
+const style = `
+body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 0 }
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem }
+h1 { font-size: 1.6rem } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem }
+table { border-collapse: collapse; width: 100% }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+th, td { border: 1px solid #767676; padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+th { width: 14rem; font-weight: 600 }
+code, pre { font-family: ui-monospace, monospace; font-size: .85rem; overflow-wrap: anywhere; white-space: pre-wrap }
+@media print { body { font-size: 10pt } main { max-width: none; padding: 0 } section { break-inside: avoid } }
+`;

@@ -1,0 +1,104 @@
+import type { ConnectorDouble } from '../bot/connector-double.ts';
+import { contoso } from './contoso.ts';
+import { textOfInput, type HostileLine } from './line.ts';
+import type { Observation } from './observation.ts';
+import { observe } from './observe.ts';
+import { watchNetwork } from './watch-network.ts';
+import { buildWorld, type World } from './world.ts';
+
+/** Sends one line through the whole bot and says what was seen of it from outside. */
+export async function runLine(line: HostileLine, connector: ConnectorDouble): Promise<Observation> {
+  const world = await buildWorld(line, connector);
+  const network = watchNetwork();
+  const outboundBefore = connector.outbound.length;
+  const prototypeBefore = Object.getOwnPropertyNames(Object.prototype);
+  try {
+    const begun = performance.now();
+    const answers = [await send(activityOf(line, world), world)];
+    const elapsed = performance.now() - begun;
+    const form = line.context.reason === undefined ? undefined : await draftOf(line, world);
+    if (form !== undefined) answers.push(await send(submission(form, line, world), world));
+    return await observe({
+      line,
+      world,
+      answers,
+      elapsed,
+      outbound: connector.outbound.slice(outboundBefore),
+      contacted: network.hosts(),
+      polluted: Object.getOwnPropertyNames(Object.prototype).length > prototypeBefore.length,
+    });
+  } finally {
+    network.stop();
+    await world.close();
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+async function send(activity: Readonly<Record<string, unknown>>, world: World): Promise<Answer> {
+  const response = await world.deliver(activity);
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+/** Verbs of the fixture that are ours under another name. */
+const verbs: Readonly<Record<string, string>> = {
+  approve: 'request.approve',
+  reject: 'request.deny',
+  deny: 'request.deny',
+  cancel: 'request.cancel',
+  execute: 'request.perform',
+  perform: 'request.perform',
+};
+
+/** Activities go out as they are, with our verbs, and answered to the connector instead of to Microsoft's. */
+function activityOf({ input, context }: HostileLine, world: World): Readonly<Record<string, unknown>> {
+  const text = textOfInput(input);
+  const serviceUrl = world.connector.url;
+  if (text !== undefined) return { ...message(serviceUrl, context.actor), text };
+  const activity = structuredCopy(input);
+  const { value } = activity as { value?: { verb?: unknown; action?: { verb?: unknown } } | null };
+  for (const holder of [value, value?.action]) {
+    if (typeof holder?.verb === 'string' && Object.hasOwn(verbs, holder.verb)) holder.verb = verbs[holder.verb];
+  }
+  const own = activity['serviceUrl'];
+  const microsoft = own === undefined || /^https:\/\/smba\.trafficmanager\.net\//.test(String(own));
+  return microsoft ? { ...activity, serviceUrl } : activity;
+}
+
+function submission(requestId: string, { context }: HostileLine, world: World): Readonly<Record<string, unknown>> {
+  const data = { requestId, reason: context.reason, verification: 'call-back' };
+  return {
+    ...message(world.connector.url, context.actor),
+    type: 'invoke',
+    id: 'form-1',
+    name: 'adaptiveCard/action',
+    value: { action: { type: 'Action.Execute', verb: 'request.submit', data }, trigger: 'manual' },
+  };
+}
+
+async function draftOf({ context }: HostileLine, { store }: World): Promise<string | undefined> {
+  const seeded = new Set(context.requests?.map(({ id }) => id));
+  return (await store.requests.list({ states: ['draft'] }, 10)).find(({ id }) => !seeded.has(id))?.id;
+}
+
+function message(serviceUrl: string, actor: string = contoso.agent): Readonly<Record<string, unknown>> {
+  return {
+    type: 'message',
+    id: 'message-1',
+    channelId: 'msteams',
+    serviceUrl,
+    from: { id: `29:${actor}`, name: 'Ada Agent', aadObjectId: actor },
+    recipient: { id: `28:${contoso.appId}`, name: 'Latchkey' },
+    conversation: { id: 'a:1', conversationType: 'personal', tenantId: contoso.tenantId },
+    channelData: { tenant: { id: contoso.tenantId } },
+  };
+}
+
+/** By JSON, because it keeps an own `__proto__`, as the bot receives it. */
+function structuredCopy(input: unknown): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(input)) as Record<string, unknown>;
+}
