@@ -74,7 +74,7 @@ function contentOf(outcome: Outcome, room: Room): CardContent {
     case 'history':
       return historyCard(outcome, room);
     case 'help':
-      return helpCard();
+      return helpCard(outcome.example);
     case 'failed':
       return failedCard(outcome, room);
   }

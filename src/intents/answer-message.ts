@@ -5,6 +5,7 @@ import type { Recognition } from '../language/recognition.ts';
 import { answerAboutPeople } from './answer-about-people.ts';
 import type { MessageInput } from './assistant.ts';
 import { listRequests } from './list-requests.ts';
+import { showHelp } from './show-help.ts';
 import { showHistory } from './show-history.ts';
 import type { Outcome } from './outcome.ts';
 import { askLater, takeQuestion } from './pending-question.ts';
@@ -27,7 +28,7 @@ export async function answerMessage(input: MessageInput, turn: Turn, context: Co
     case 'audit':
       return showHistory(recognition.targets, input.mentions, turn, context);
     case 'help':
-      return { kind: 'help' };
+      return showHelp(turn.actor, context);
     case 'sweep':
       return notBuilt;
     case 'none':

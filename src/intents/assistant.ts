@@ -3,6 +3,7 @@ import { answerMessage } from './answer-message.ts';
 import { choosePerson } from './choose-person.ts';
 import type { Outcome } from './outcome.ts';
 import { pressRequest } from './press-request.ts';
+import { showWelcome } from './show-help.ts';
 import { rememberCard } from './remember-card.ts';
 import { beginTurn, type Context } from './turn.ts';
 
@@ -59,7 +60,7 @@ export function createAssistant(context: Context): Assistant {
         ? choosePerson(input.pick, input.values['questionId'], turn, context)
         : pressRequest(input, turn, context);
     },
-    onInstalled: () => Promise.resolve({ kind: 'help' }),
+    onInstalled: () => showWelcome(context),
     onPosted: (outcome, posted) => rememberCard(outcome, posted, context),
   };
 }

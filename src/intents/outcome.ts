@@ -1,6 +1,7 @@
 import type { ChangeRequest } from '../core/change-request.ts';
 import type { AuditEvent } from '../core/audit-event.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
+import type { ExamplePerson } from '../core/example-person.ts';
 import type { Person } from '../core/person.ts';
 import type { ResetPlan } from '../core/reset-plan.ts';
 import type { Secret } from '../core/secret.ts';
@@ -58,7 +59,7 @@ export type Outcome =
   | { readonly kind: 'ask'; readonly ask: Ask; readonly intent: Intent; readonly suggestions: readonly string[] }
   | { readonly kind: 'requests-listed'; readonly requests: readonly ChangeRequest[] }
   | { readonly kind: 'history'; readonly about: string; readonly events: readonly AuditEvent[] }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help'; readonly example?: ExamplePerson }
   /** Something failed on our side; says what was and was not changed. */
   | {
       readonly kind: 'failed';

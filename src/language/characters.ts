@@ -43,7 +43,10 @@ export function plainCharacters(text: string): string {
     .replace(markedEdge, '$1');
 }
 
-/** The text without any marks, as a person sees it. */
-export function withoutMarks(text: string): string {
-  return text.replaceAll(hiddenMark, '').replaceAll(deceptiveMark, '');
+/** The text with every mark taken out and every mention replaced by the name that a person sees. */
+export function withoutMarks(text: string, mentions: readonly { readonly name: string }[] = []): string {
+  return text
+    .replace(/\uE002(\d+)\uE003/gu, (_mark, index: string) => mentions[Number(index)]?.name ?? '')
+    .replaceAll(hiddenMark, '')
+    .replaceAll(deceptiveMark, '');
 }

@@ -15,7 +15,14 @@ export function moodOf(reading: Reading, action: Mark): Mood {
   return 'asked';
 }
 
-/** Whether the message opens with a negation ("don't ..."): then it reaches over everything up to a contrast. */
+/** Where a message is forbidden from its first words on ("don't ..."); undefined if it is not. */
+function opensNegated(reading: Reading): number | undefined {
+  const encourages = (mark: Mark): boolean => reading.all('encouragement').some(({ from }) => from === mark.from);
+  const forbids = reading.all('prohibition').find((mark) => isStart(reading, mark.from) && !encourages(mark));
+  const denies = reading.all('negation').find((mark) => isStart(reading, mark.from) && !isExcused(reading, mark));
+  return forbids?.from ?? denies?.from;
+}
+
 /** "her new password does not work" speaks of one; "new password for X" and "needs a new password" ask for one. */
 function onlySpeaksOf(reading: Reading, action: Mark): boolean {
   if (action.concept !== 'newPassword') return false;
@@ -23,11 +30,6 @@ function onlySpeaksOf(reading: Reading, action: Mark): boolean {
   return reading
     .all('symptom', 'sync', 'diagnose')
     .some((mark) => reading.clause[mark.from] === reading.clause[action.from]);
-}
-
-export function opensNegated(reading: Reading): number | undefined {
-  const negation = reading.all('negation').find((mark) => isStart(reading, mark.from) && !isExcused(reading, mark));
-  return negation?.from;
 }
 
 function isNegated(reading: Reading, action: Mark): boolean {
@@ -74,6 +76,7 @@ function endsClause(reading: Reading, negation: Mark): boolean {
 
 /** Part of a phrase that only looks like a negation. */
 function isExcused(reading: Reading, negation: Mark): boolean {
+  if (isNumberWord(reading, negation.from)) return true;
   return reading.all('notNegation').some((mark) => mark.from <= negation.from && mark.to >= negation.to);
 }
 
@@ -145,4 +148,10 @@ function precededBy(reading: Reading, action: Mark, concept: 'cancel' | 'howTo' 
         reading.sentence[mark.from] === reading.sentence[action.from] &&
         !contrastBetween(reading, mark.from, action.from),
     );
+}
+
+/** "employee no. 330918" */
+function isNumberWord(reading: Reading, index: number): boolean {
+  const next = reading.tokens[index + 1]?.text === '.' ? index + 2 : index + 1;
+  return reading.is(index, 'numberWord') && /^#?\d/u.test(reading.tokens[next]?.text ?? '');
 }

@@ -1,3 +1,4 @@
+import { withoutMarks } from './characters.ts';
 import { chooseIntent } from './intent-rules.ts';
 import { normalise } from './normalise.ts';
 import { findReason } from './reason.ts';
@@ -41,7 +42,7 @@ export function recognise(incoming: IncomingText, settings: LanguageSettings = d
     intent,
     targets: intent === 'none' ? [] : targets,
     ...(tickets[0] !== undefined && { ticket: tickets[0].value }),
-    ...(reason !== undefined && !secrets.found && { reason: reason.text }),
+    ...(reason !== undefined && !secrets.found && { reason: withoutMarks(reason.text, mentions) }),
     ...(ask !== undefined && { ask }),
   };
   const safe = applyGates({ reading, recognition, candidates, mismatch, cut, holdsSecret: secrets.found });

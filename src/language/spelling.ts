@@ -25,7 +25,7 @@ export function editDistance(left: string, right: string, most: number): number 
     beforeLast = last;
     last = current;
   }
-  return at(last, right.length);
+  return Math.min(at(last, right.length), most + 1);
 }
 
 function at(row: readonly number[], index: number): number {

@@ -34,7 +34,7 @@ export function suggestCommands(reading: Reading, targets: readonly Target[]): r
   const words = reading.tokens.filter(({ kind }) => kind === 'word').slice(0, comparedWords);
   const slips = (left: string, right: string): number => {
     const distance = editDistance(left, right, mostSlips);
-    return distance > mostSlips || left.length < 4 ? right.length : distance;
+    return distance > (right.length < 6 ? 1 : mostSlips) || left.length < 4 ? right.length : distance;
   };
   const distance = ({ near }: Example): number =>
     Math.min(1, ...near.flatMap((word) => words.map(({ folded }) => slips(folded, word) / word.length)));

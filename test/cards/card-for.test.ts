@@ -132,7 +132,7 @@ describe('cardsFor', () => {
   });
 });
 
-const allowedKeys = new Set(['requestId', 'pick', 'verb', 'msteams']);
+const allowedKeys = new Set(['questionId', 'requestId', 'pick', 'verb', 'msteams']);
 
 const unwanted = /[\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|[\p{Cc}]/u;
 

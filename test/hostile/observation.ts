@@ -23,8 +23,8 @@ export interface Observation {
   'target.value': string | null;
   /** The assertion value of the LDAP filter, escaped as it is written in the filter (RFC 4515); null: no search. */
   'ldap.assertion': string | null;
-  /** The search base; null: no search. */
-  'ldap.base': string | null;
+  /** The base under which people are searched. It is a setting, so it is the same whether or not this line led to a search. */
+  'ldap.base': string;
   /** The string literal, quotes included, in the Graph `$filter` or `$search`; null: none was sent. */
   'graph.literal': string | null;
   /** Query strings of all Graph requests, percent-decoded, one per line; empty: none was sent. */

@@ -16,15 +16,17 @@ type Lookups = Pick<
 >;
 
 /** What was searched for, as the real adapters write it: the LDAP filter, and the query that Graph received. */
-export function observeLookups({ ad, graph }: World, events: readonly AuditEvent[]): Lookups {
+export function observeLookups({ ad, graph, people }: World, events: readonly AuditEvent[]): Lookups {
   const typed = ad.searches.filter(({ key }) => typedKeys.has(key.by));
   const filters = typed.flatMap(({ key }) => (key.by === 'entra-id' ? [] : (lookupOf(key)?.filter.toString() ?? [])));
   const queries = graph.requests.filter(({ method }) => method === 'GET').map(({ url }) => decode(url));
   const literals = queries.flatMap((query) => /'(?:[^']|'')*'/.exec(query.split('$filter=')[1] ?? '')?.[0] ?? []);
-  const paths = queries.flatMap((query) => /^\/[^/]+\/users\/([^/?]+)\?/.exec(query)?.[1] ?? []);
+  const cloudOnly = people.filter(
+    ({ cloudOnly: only, upn }) => only && queries.some((query) => query.includes(`/${upn}?`)),
+  );
   return {
     'lookup.rejected': typed.length === 0,
-    'lookup.matches': new Set([...typed.flatMap(({ found }) => found), ...usersFound(graph, paths)]).size,
+    'lookup.matches': new Set(typed.flatMap(({ found }) => found)).size + cloudOnly.length,
     'target.value': targetIn(events),
     'ldap.assertion': filters[0] === undefined ? null : assertionIn(filters[0]),
     'ldap.base': contoso.baseDn,
@@ -45,11 +47,6 @@ function targetIn(events: readonly AuditEvent[]): string | null {
   const targets = events.find(({ name }) => name === 'message_understood')?.details['targets'];
   const first = Array.isArray(targets) ? targets[0] : undefined;
   return typeof first === 'string' ? first.replace(/^[\w-]+: /, '') : null;
-}
-
-/** Cloud-only people, whom AD does not return, as far as Graph was asked for them by name. */
-function usersFound(_graph: World['graph'], paths: readonly string[]): readonly string[] {
-  return paths.filter((path) => path.endsWith('.onmicrosoft.com'));
 }
 
 function decode(url: string): string {

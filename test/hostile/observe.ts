@@ -4,7 +4,7 @@ import type { AuditEvent } from '../../src/core/audit-event.ts';
 import type { ChangeRequest } from '../../src/core/change-request.ts';
 import type { Outbound } from '../bot/connector-double.ts';
 import { stringsIn } from '../cards/walk.ts';
-import { contoso } from './contoso.ts';
+import { guidOfPerson, samOf } from './contoso.ts';
 import { fixtureCode } from './deny-codes.ts';
 import type { HostileLine } from './line.ts';
 import type { Observation } from './observation.ts';
@@ -57,7 +57,10 @@ function observeWrites({ ad, graph, people }: World): Pick<Observation, 'writes'
   const reading = /^GET$/;
   const readsByPost = /\/(?:\$batch|checkMemberGroups)$/;
   const graphWrites = graph.requests.filter(({ method, url }) => !reading.test(method) && !readsByPost.test(url));
-  const nameOf = (objectGUID: string): string => people.find((one) => one.objectGUID === objectGUID)?.sam ?? objectGUID;
+  const nameOf = (objectGUID: string): string => {
+    const person = people.find((one) => guidOfPerson(one) === objectGUID);
+    return person ? samOf(person) : objectGUID;
+  };
   const targets = ad.writes.map((write) => nameOf(write.kind === 'reset' ? write.change.objectGUID : write.objectGUID));
   return {
     writes: ad.writes.length + graphWrites.length,
@@ -163,5 +166,3 @@ function parseOrUndefined(text: string): unknown {
     return undefined;
   }
 }
-
-export const searchBase = contoso.baseDn;

@@ -16,8 +16,7 @@ export async function runLine(line: HostileLine, connector: ConnectorDouble): Pr
     const begun = performance.now();
     const answers = [await send(activityOf(line, world), world)];
     const elapsed = performance.now() - begun;
-    const form = line.context.reason === undefined ? undefined : await draftOf(line, world);
-    if (form !== undefined) answers.push(await send(submission(form, line, world), world));
+    if (line.context.reason !== undefined) answers.push(...(await submitReason(line, world)));
     return await observe({
       line,
       world,
@@ -67,6 +66,16 @@ function activityOf({ input, context }: HostileLine, world: World): Readonly<Rec
   const own = activity['serviceUrl'];
   const microsoft = own === undefined || /^https:\/\/smba\.trafficmanager\.net\//.test(String(own));
   return microsoft ? { ...activity, serviceUrl } : activity;
+}
+
+/** The reason also by way of the form, where it is typed by itself; opened anew when the message led to none. */
+async function submitReason(line: HostileLine, world: World): Promise<readonly Answer[]> {
+  const { actor, directory } = line.context;
+  const opened = await draftOf(line, world);
+  const text = `reset ${directory?.[0]?.sam ?? 'jdoe'}`;
+  const again = opened ? [] : [await send({ ...message(world.connector.url, actor), id: 'message-2', text }, world)];
+  const form = opened ?? (await draftOf(line, world));
+  return form === undefined ? again : [...again, await send(submission(form, line, world), world)];
 }
 
 function submission(requestId: string, { context }: HostileLine, world: World): Readonly<Record<string, unknown>> {

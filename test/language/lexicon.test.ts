@@ -17,7 +17,7 @@ describe('the lexicon', () => {
       buildLexicon([english, italian])
         .phrasesFrom('sblocca')
         .map(({ concept }) => concept),
-    ).toEqual(['unlock']);
+    ).toContain('unlock');
   });
 
   it('refuses a vocabulary that refers to a concept that does not exist', () => {

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { SQLInputValue } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -46,10 +47,18 @@ export function openSqlite(file: string): DatabaseKind {
   }
 }
 
-/** Opens a file that must be there; nothing can be written through it. */
+/**
+ * Opens a file that must be there; nothing can be written through it.
+ *
+ * A database that nobody has open has no write-ahead log beside it. It is read as immutable then, because SQLite would
+ * make files beside it, which evidence and read-only media do not allow.
+ */
 export function openSqliteForReading(file: string): Dialect {
+  const path = resolve(file);
+  const url = pathToFileURL(path);
+  if (!existsSync(`${path}-wal`)) url.searchParams.set('immutable', '1');
   try {
-    return createDialect(new DatabaseSync(resolve(file), { readOnly: true, timeout: lockPatience }));
+    return createDialect(new DatabaseSync(url, { readOnly: true, timeout: lockPatience }));
   } catch (cause) {
     throw cannotOpen(file, cause);
   }

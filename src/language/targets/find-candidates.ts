@@ -1,3 +1,4 @@
+import { withoutMarks } from '../characters.ts';
 import type { Mention } from '../mentions.ts';
 import type { Reading } from '../reading.ts';
 import type { Candidate } from './candidate.ts';
@@ -67,7 +68,7 @@ function nameFrom(reading: Reading, from: number): Candidate | undefined {
   const first = reading.tokens[from];
   const last = reading.tokens[to - 1];
   if (to <= from || first === undefined || last === undefined) return undefined;
-  const value = reading.text.slice(first.start, last.end);
+  const value = withoutMarks(reading.text.slice(first.start, last.end));
   return {
     from,
     to,

@@ -236,6 +236,8 @@ export const english: Vocabulary = {
       'not|dont|never|doesnt|didnt|no|without|nope|neither|nor|wont|shouldnt|mustnt|cant|cannot|stop|avoid|refrain|hold|refuse|isnt|wasnt|arent|hasnt|havent|wouldnt|couldnt|neednt|donot|do-not|nobody|none|unless|until|rather-not|except|dnt|n0t|ignore|disregard|skip|nobodys|prohibited|forbidden|forget',
       'instead|rather of|than',
     ],
+    prohibition: ['dont|never|dnt|nobody', 'do not', 'must|may|should|shall not', 'no one'],
+    encouragement: ['dont|never forget|hesitate|worry|mind', 'do not forget|hesitate|worry|mind'],
     notNegation: [
       'not only|just|merely|simply',
       'dont|do|not forget|hesitate|worry|mind|bother-asking|care|not? forget|hesitate|worry|mind|fail to? ',
@@ -473,7 +475,7 @@ export const english: Vocabulary = {
     and: ['and|plus|n|as-well-as|also|or|und|et'],
     asker: [
       'manager|boss|supervisor|lead|teamlead|secretary|assistant|cfo|ceo|cto|cio|director|colleague-of|hr|wife|husband|mother|father|requester|requestor|reporter|approver|sender',
-      'asked|asks|asking|told|wants|wanted|requested|requests|called|calling|phoned|rang|pinged|emailed|mailed|insists|reported|demands|demanded|needs-to-know|approved|confirmed|forwarded|wrote|said|escalated|messaged|submitted|logged|raised|opened me|us|to|that|for|in|this|if|whether|about|the|it|a|?',
+      'asked|asks|asking|told|wants|wanted|requested|requests|called|calling|phoned|rang|pinged|emailed|mailed|insists|reported|demands|demanded|needs-to-know|approved|confirmed|forwarded|wrote|said|escalated|messaged|submitted|logged|raised|opened me|us|to|that|for|in|this|if|whether|about|the|it|a',
       'this|it|name is',
       'i am',
       'on behalf of',

@@ -127,6 +127,8 @@ export const french: Vocabulary = {
     ],
 
     negation: ['ne|n|pas|jamais|sans|aucun|aucune|non|surtout-pas|ni|plus-de|evite|eviter|evitez'],
+    prohibition: ['ne pas|jamais', 'surtout pas', 'jamais'],
+    encouragement: ['n oublie|oubliez|hesite|hesitez'],
     notNegation: [
       'ne|n|pas seulement|uniquement|juste|que',
       'ne|n ~ peut|arrive|parvient|peux|marche|fonctionne|sait|souvient|connait|accede|rappelle|retrouve|passe|arrivent|peuvent|reussit|a|ont|est|s|me|m|se ~ pas|plus|rien',

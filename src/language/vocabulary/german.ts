@@ -53,7 +53,6 @@ export const german: Vocabulary = {
       '@password ~ nicht mehr',
     ],
     unlock: [
-      'entsperren|entsperre|entsperrt? |entsperrung|kontoentsperrung|entsperr|freischalten|freischaltung|entsperrungen|freigeschaltet-werden|entblocken|entblockieren|entriegeln|zu-entsperren',
       'entsperren|entsperre|entsperrung|entsperr|freischalten|freischaltung|kontoentsperrung|entblocken|entblockieren|entriegeln|freizuschalten|unlocken',
       'schalte|schalt|schaltet ~ frei',
       'sperre|sperrung|kontosperre|kontosperrung|lockout|lock ~ aufheben|entfernen|losen|loesen|zurucksetzen|zuruecksetzen|raus',
@@ -138,6 +137,8 @@ export const german: Vocabulary = {
     negation: [
       'nicht|nie|niemals|kein|keine|keinen|keinesfalls|keineswegs|ohne|nein|nimmer|keiner|nichts|stattdessen-nicht',
     ],
+    prohibition: ['nicht|niemals|nie', 'auf keinen fall', 'bloss nicht', 'bitte nicht'],
+    encouragement: ['nicht vergessen|zogern|zoegern', 'nicht nur|bloss'],
     notNegation: [
       'nicht|nicht nur|bloss|allein',
       'kann|konnte|kannst|lasst|laesst|geht|funktioniert|klappt|kommt|kommen|komme|weiss|kennt|erinnert|akzeptiert|passt|findet|darf ~ nicht|nimmer|nichts|keine|kein|keinen|nie',

@@ -116,6 +116,8 @@ export const spanish: Vocabulary = {
     ],
 
     negation: ['no|nunca|jamas|sin|ni|tampoco|ningun|ninguna|evita|evitar'],
+    prohibition: ['nunca|jamas', 'no resetees|desbloquees|restablezcas|restablezca|resetee|desbloquee|cambies|cambie'],
+    encouragement: ['no olvides|olvide|dudes'],
     notNegation: [
       'no solo|solamente|olvides|olviden|dudes|dude',
       'no ~ puede|puedo|pueden|recuerda|acuerda|sabe|funciona|consigue|logra|deja|tiene|acepta|sirve|permite|ha|esta|va|reconoce|entra|podia|recuerdo|responde',

@@ -63,6 +63,10 @@ export interface Phrases {
 
   /* Mood: what takes the force out of an action word, or gives it. */
   readonly negation: readonly string[];
+  /** Forbids, where it opens a message: "don't", "never"; it then reaches over everything up to a contrast. */
+  readonly prohibition: readonly string[];
+  /** Looks like a prohibition and asks: "don't forget". */
+  readonly encouragement: readonly string[];
   /** Looks like a negation and is none: "not just", "don't forget". */
   readonly notNegation: readonly string[];
   /** Ends the reach of a negation: "but", "instead", "just". */
