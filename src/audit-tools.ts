@@ -107,10 +107,16 @@ async function openSink(file: string | undefined): Promise<Sink> {
   });
 }
 
+const cutShort = (cause: Error) => new UsageProblem(`Not everything could be written: ${cause.message}`, { cause });
+
 function sinkOf(stream: Writable, close: () => Promise<void>): Sink {
+  // Without a listener an error would end the process; the next write tells of it.
+  stream.on('error', () => undefined);
   return {
     write: async (text) => {
-      if (!stream.write(text)) await once(stream, 'drain');
+      if (stream.errored) throw cutShort(stream.errored);
+      const drained = stream.write(text) ? undefined : once(stream, 'drain');
+      await drained?.catch((error: Error) => Promise.reject(cutShort(error)));
     },
     close,
   };

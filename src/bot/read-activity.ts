@@ -82,7 +82,13 @@ function readInvoke(activity: Activity, tenantId: string): ReadActivity {
   const action = isObject(activity['value']) ? activity['value']['action'] : undefined;
   const verb = isObject(action) && action['type'] === 'Action.Execute' ? textAt(action, 'verb') : undefined;
   if (!isObject(action) || verb === undefined) return { ok: false, code: 'malformed-action' };
+  if (isAutomatic(activity['value']) && verb !== 'request.view') return { ok: false, code: 'malformed-action' };
   return readAction(activity, addressed, actor, 'invoke', verb, isObject(action['data']) ? action['data'] : {});
+}
+
+/** Teams refreshes a card by itself, without a person pressing anything: that may look, and nothing else. */
+function isAutomatic(value: unknown): boolean {
+  return isObject(value) && value['trigger'] === 'automatic';
 }
 
 function readAction(

@@ -33,7 +33,7 @@ const order: Record<Blocks, number> = {
   info: 4,
 };
 
-export function diagnosisCard({ person, diagnosis, readAt }: Diagnosed, room: Room): CardContent {
+export function diagnosisCard({ person, diagnosis, readAt, contradictions }: Diagnosed, room: Room): CardContent {
   const causes = inOrder(diagnosis.findings.filter((finding) => order[finding.blocks] < order.caveat));
   const caveats = diagnosis.findings.filter((finding) => order[finding.blocks] === order.caveat);
   const shown = Math.min(causes.length, room.entries);
@@ -45,10 +45,22 @@ export function diagnosisCard({ person, diagnosis, readAt }: Diagnosed, room: Ro
       ...firstOf(causes, room.entries, (finding, index) => findingEntry(finding, room, `evidence-${index}`)),
       caveatList(caveats, room),
       actionSet([toggle('Show evidence and sources', hidden)]),
-      subtle(line`Both directories read at ${clock(readAt)}`, { spacing: 'medium' }),
+      ...contradictions.slice(0, 1).map(contradictionEntry),
+      subtle(line`Read at ${clock(readAt)}`, { spacing: 'medium' }),
     ],
     actions: nextSteps(typedName(person)),
   };
+}
+
+/** One is enough to send an administrator to the profile; the terminal lists them all. */
+function contradictionEntry({ declared, seen, advice }: Diagnosed['contradictions'][number]): Element {
+  return container(
+    [
+      textBlock(line`For the administrator: the tenant profile may be wrong`, { weight: 'bolder' }),
+      textBlock(line`Declared: ${declared}. Seen: ${seen}. ${advice}`, { spacing: 'small' }),
+    ],
+    { style: 'warning' },
+  );
 }
 
 function sides(effect: Diagnosed['diagnosis']['effect']): Element {

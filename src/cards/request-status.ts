@@ -60,7 +60,10 @@ export const statuses: Record<RequestState, Status> = {
   failed: {
     words: 'Not carried out',
     colour: 'attention',
-    meaning: ({ outcome }) => line`${failureWords(outcome?.code)} Nothing was changed.`,
+    meaning: ({ outcome, reveals }) =>
+      reveals > 0
+        ? line`${failureWords(outcome?.code)} No other password was set; the one set before stays.`
+        : line`${failureWords(outcome?.code)} Nothing was changed.`,
   },
   'outcome-unknown': {
     words: 'Not known yet',

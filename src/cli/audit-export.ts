@@ -1,4 +1,4 @@
-import { csvHeading, csvLine } from '../core/audit/export/csv.ts';
+import { csvHead, csvRow } from '../core/audit/csv.ts';
 import { ocsfAccountChange } from '../core/audit/export/ocsf.ts';
 import { transcriptHtml } from '../core/audit/export/transcript-html.ts';
 import { recordLine } from '../core/audit/record-line.ts';
@@ -55,7 +55,7 @@ async function writeChosen(
   transcript: OpenTranscript,
   sink: Sink,
 ): Promise<number> {
-  if (format === 'csv') await sink.write(`${csvHeading}\r\n`);
+  if (format === 'csv') await sink.write(csvHead);
   let count = 0;
   for await (const chosen of chooseRecords(choice, transcript)) {
     const line = lines[format](chosen);
@@ -68,7 +68,7 @@ async function writeChosen(
 
 const lines: Record<Exclude<ExportFormat, 'html'>, (chosen: ChosenRecord) => string | undefined> = {
   jsonl: ({ record }) => `${recordLine(record)}\n`,
-  csv: ({ record, event }) => `${csvLine(record, event)}\r\n`,
+  csv: ({ event }) => event && csvRow(event),
   ocsf: ({ record, event }) => {
     const change = ocsfAccountChange(record, event);
     return change && `${JSON.stringify(change)}\n`;

@@ -1,8 +1,6 @@
-import { diagnose } from '../core/diagnose.ts';
-import type { Diagnosis } from '../core/diagnosis.ts';
 import { parseSnapshotLine } from '../core/snapshot/parse-snapshot-line.ts';
 import { readSnapshot } from '../core/snapshot/read-snapshot.ts';
-import { describeDiagnosis } from './describe-diagnosis.ts';
+import { explainFacts } from './explain-facts.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 /**
@@ -25,32 +23,7 @@ export async function explainSnapshots(
       terminal.error(`line ${number}: ${parsed.problem}`);
       continue;
     }
-    const diagnosis = diagnose(readSnapshot(parsed.snapshot));
-    terminal.out(
-      json
-        ? JSON.stringify(diagnosisJson(parsed.snapshot.id, diagnosis))
-        : describeDiagnosis(diagnosis, parsed.snapshot.id),
-    );
+    terminal.out(explainFacts(readSnapshot(parsed.snapshot), json, parsed.snapshot.id));
   }
   return bad > 0 ? exit.usage : exit.done;
-}
-
-/** The contract of `explain --json`. `remedy` is the first thing to do; `remedies` holds all of them in order. */
-export function diagnosisJson(id: string | undefined, diagnosis: Diagnosis): object {
-  return {
-    ...(id !== undefined && { id }),
-    causes: diagnosis.findings.map((finding) => finding.code),
-    effect: diagnosis.effect,
-    findings: diagnosis.findings.map(({ code, rank, blocks, title, meaning, evidence, remedies, reference }) => ({
-      code,
-      rank,
-      blocks,
-      title,
-      meaning,
-      evidence,
-      remedy: remedies[0]?.action ?? 'Nothing to do.',
-      remedies,
-      reference,
-    })),
-  };
 }

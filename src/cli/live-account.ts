@@ -2,9 +2,8 @@ import { syncVerdict } from '../core/sync-verdict.ts';
 import { diagnose } from '../core/diagnose.ts';
 import { printable } from '../core/redact.ts';
 import { candidateLine } from './candidate-line.ts';
-import { describeDiagnosis } from './describe-diagnosis.ts';
 import type { Directories } from './directories.ts';
-import { diagnosisJson } from './explain-snapshots.ts';
+import { explainFacts } from './explain-facts.ts';
 import { exit, type Terminal } from './terminal.ts';
 import { lookUp, type LookUp } from '../intents/look-up.ts';
 import { personKeyOf } from '../intents/person-key.ts';
@@ -59,8 +58,7 @@ export const explainUser = (
   terminal: Terminal,
 ): Promise<number> =>
   withAccount(user, directories, terminal, (found) => {
-    const diagnosis = diagnose(found.facts);
-    terminal.out(json ? JSON.stringify(diagnosisJson(undefined, diagnosis)) : describeDiagnosis(diagnosis));
+    terminal.out(explainFacts(found.facts, json));
     return statusOf(found);
   });
 

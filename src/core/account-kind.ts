@@ -1,7 +1,12 @@
 import type { AdAccount } from './facts.ts';
 import { hasFlag, normalAccount, trustOrComputer } from './user-account-control.ts';
 
-const machineClasses = ['computer', 'msds-managedserviceaccount', 'msds-groupmanagedserviceaccount'];
+const machineClasses = [
+  'computer',
+  'msds-managedserviceaccount',
+  'msds-groupmanagedserviceaccount',
+  'msds-delegatedmanagedserviceaccount',
+];
 
 /**
  * Why this object is not a person's account, in words; `undefined` when nothing says so. A userAccountControl that was

@@ -1,5 +1,6 @@
 import { cannotDecide, cannotMove, isExpired, isFrom, moved, readOnlyRefusal, wrongState } from './approval/checks.ts';
 import { moves } from './approval/moves.ts';
+import { approvalsNeeded, countVerdicts } from './approval/quorum.ts';
 import { formProblems, tidyForm, type RequestFormValues } from './approval/request-form.ts';
 import { refuseMove, type Move } from './approval/move.ts';
 import type { Actor, ChangeRequest } from './change-request.ts';
@@ -11,9 +12,9 @@ import type { Policy } from './policy.ts';
 export { refuseMove, type Move, type MoveRefusal } from './approval/move.ts';
 export { reasonLimit, ticketLimit, type RequestFormValues } from './approval/request-form.ts';
 
-/** The requester sends the form of a reset to the approvers. */
+/** The requester sends the form to the approvers: of every reset, and of an unlock that needs their yes. */
 export function submit(request: ChangeRequest, form: RequestFormValues, by: Actor, now: Date, policy: Policy): Move {
-  if (request.change.kind !== 'reset') return refuseMove('wrong_state', 'Only a password reset goes to the approvers.');
+  if (approvalsNeeded(request, policy) === 0) return refuseMove('wrong_state', 'This needs no approval.');
   return sendForm('submit', request, form, by, now, policy);
 }
 
@@ -25,24 +26,34 @@ export function confirmUnlock(
   now: Date,
   policy: Policy,
 ): Move {
-  if (request.change.kind !== 'unlock') return refuseMove('wrong_state', 'A password reset needs an approval.');
+  if (approvalsNeeded(request, policy) > 0) return refuseMove('wrong_state', 'This needs an approval.');
   const move = sendForm('confirmUnlock', request, form, by, now, policy);
   return move.kind === 'moved' ? { ...move, next: { ...move.next, claimedAt: now.toISOString() } } : move;
 }
 
 /**
- * Somebody else than requester and subject says yes. The caller checks the approver's group and the conversation: see
- * `not_an_approver` and `wrong_conversation`.
+ * Somebody else than requester and subject says yes. It is approved once as many different people as needed have; until
+ * then it stays pending. `by` and the requester carry their linked ids, and the caller checks the approver's group,
+ * password and conversation: see `MoveRefusal`.
  */
 export function approve(request: ChangeRequest, by: Actor, now: Date, policy: Policy): Move {
   const refusal = cannotDecide('approve', request, by, now) ?? readOnlyRefusal(policy);
-  return refusal ?? moved(request, { state: moves.approve.to, decisions: withDecision(request, by, 'approve', now) });
+  if (refusal) return refusal;
+  const decisions = withDecision(request, by, 'approve', now);
+  const enough = countVerdicts(decisions).approvals >= approvalsNeeded(request, policy);
+  return moved(request, { decisions, ...(enough && { state: moves.approve.to }) });
 }
 
-/** As `approve`, for a no. A no is possible in read-only mode, too. */
-export function deny(request: ChangeRequest, by: Actor, now: Date, _policy?: Policy): Move {
+/**
+ * As `approve`, for a no, which ends the request once as many different people as policy asks for have said it. A no is
+ * possible in read-only mode, too, and takes the place of an earlier yes of the same person.
+ */
+export function deny(request: ChangeRequest, by: Actor, now: Date, policy: Policy): Move {
   const refusal = cannotDecide('deny', request, by, now);
-  return refusal ?? moved(request, { state: moves.deny.to, decisions: withDecision(request, by, 'deny', now) });
+  if (refusal) return refusal;
+  const decisions = withDecision(request, by, 'deny', now);
+  const enough = countVerdicts(decisions).denials >= policy.approval.denials;
+  return moved(request, { decisions, ...(enough && { state: moves.deny.to }) });
 }
 
 /** The requester takes the request back, at any time before the change. */
@@ -60,7 +71,10 @@ export function expire(request: ChangeRequest, now: Date): Move {
 /** The requester starts the approved change. The one move after which AD may be written. */
 export function claim(request: ChangeRequest, by: Actor, now: Date, policy: Policy): Move {
   const refusal = cannotMove('claim', request, now, by) ?? readOnlyRefusal(policy);
-  return refusal ?? moved(request, { state: moves.claim.to, claimedAt: now.toISOString() });
+  if (refusal) return refusal;
+  const { approvals } = countVerdicts(request.decisions);
+  if (approvals < approvalsNeeded(request, policy)) return refuseMove('not_enough_approvals');
+  return moved(request, { state: moves.claim.to, claimedAt: now.toISOString() });
 }
 
 /** What AD answered: `done`, `refused` (nothing was changed), or `unknown` (no answer came). */

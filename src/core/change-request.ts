@@ -1,3 +1,5 @@
+import type { LinkedIds } from './linked-identity.ts';
+
 /** Somebody who acts, as the channel authenticated them. Never taken from a card. */
 export interface Actor {
   readonly aadObjectId: string;
@@ -5,6 +7,8 @@ export interface Actor {
   readonly name: string;
   /** Teams id (`29:...`), for mentions and user-specific views only. */
   readonly teamsId?: string;
+  /** What the directories gave for this person when it mattered; never from the channel. */
+  readonly linked?: LinkedIds;
 }
 
 /** The account a change is about, pinned by ids that survive a rename. */
@@ -17,6 +21,8 @@ export interface Subject {
   readonly userPrincipalName?: string;
   readonly displayName: string;
   readonly department?: string;
+  readonly immutableId?: string;
+  readonly employeeId?: string;
 }
 
 /**
@@ -51,8 +57,10 @@ export interface ChangeRequest {
   readonly ticket?: string;
   /** How the requester says the caller was verified: an id from policy. */
   readonly verification?: string;
-  /** What limits the change, from its plan, for the approver to read. */
+  /** The risks (`risk-...`) and what limits the change, for the approver to read. */
   readonly caveats?: readonly { readonly code: string; readonly text: string }[];
+  /** How many people must approve, worked out when it was sent. Missing or 0: as policy says, at least. */
+  readonly approvalsNeeded?: number;
   readonly decisions: readonly { readonly by: Actor; readonly verdict: 'approve' | 'deny'; readonly at: string }[];
   readonly createdAt: string;
   readonly expiresAt: string;

@@ -1,15 +1,22 @@
+import { approvalsFor } from './approval/quorum.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { AccountFacts } from './facts.ts';
-import type { Policy } from './policy.ts';
+import { linkedIdsOf, samePerson, type Identity } from './linked-identity.ts';
+import { limitsHit, type RequestHistory } from './limits.ts';
+import type { Policy, PolicyIntent } from './policy.ts';
 import { accountRefusals } from './reset/account-refusals.ts';
 import type { ResetPlan } from './reset-plan.ts';
+import type { Risk } from './risks.ts';
 
 /** Group ids the channel's user is a transitive member of; `unknown` when they could not be read, which admits nobody. */
 export type Groups = readonly string[] | 'unknown';
 
-/** `confirm`: the requester alone may go on. Nothing here is a promise: it is decided again before the change. */
+/**
+ * `ask-approval`: as many different people as `approvals` says must approve. `confirm`: the requester alone may go on.
+ * Nothing here is a promise: it is decided again before the change.
+ */
 export type Decision =
-  | { readonly kind: 'ask-approval' }
+  | { readonly kind: 'ask-approval'; readonly approvals: number }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'refuse'; readonly because: readonly { readonly code: string; readonly text: string }[] };
 
@@ -18,21 +25,36 @@ interface DecideInput {
   readonly facts: AccountFacts;
   readonly diagnosis: Diagnosis;
   readonly policy: Policy;
-  readonly requester: { readonly objectId: string; readonly groups: Groups };
+  readonly requester: { readonly objectId: string; readonly groups: Groups; readonly identity?: Identity };
+  /** What was asked for before; left out: limits are not judged. */
+  readonly history?: RequestHistory;
+  /** Each may make more approvals necessary. */
+  readonly risks?: readonly Risk[];
   /** Needed for a reset. */
   readonly plan?: ResetPlan;
 }
 
 /** Says whether the requester may ask for this change to this account now, with every reason against it. */
 export function decide(input: DecideInput): Decision {
-  const { change, policy, requester } = input;
-  if (!mayUse(requester.groups, policy, 'change')) return refuse([notAnAgent]);
+  const { change, facts, policy, requester, history, risks = [] } = input;
+  if (!mayUseIntent(requester.groups, policy, change)) return refuse([notAnAgent]);
+  const against = change === 'reset' ? againstReset(input) : againstUnlock(input);
   const because = [
     ...(policy.readOnly ? [readOnly] : []),
-    ...(change === 'reset' ? againstReset(input) : againstUnlock(input)),
+    ...against,
+    ...(against.some(({ code }) => code === 'self') ? [] : ownOtherAccount(input)),
+    ...(history ? limitsHit(policy, change, history, facts.now) : []),
   ];
   if (because.length > 0) return refuse(because);
-  return { kind: change === 'reset' ? 'ask-approval' : 'confirm' };
+  const approvals = approvalsFor(change, risks, policy);
+  return approvals > 0 ? { kind: 'ask-approval', approvals } : { kind: 'confirm' };
+}
+
+/** Whether somebody in these groups may use an intent: those policy names for it, else those whose right it is. */
+export function mayUseIntent(groups: Groups, policy: Policy, intent: PolicyIntent): boolean {
+  const named = policy.intentGroups[intent];
+  if (named) return isInAny(groups, named);
+  return mayUse(groups, policy, intent === 'reset' || intent === 'unlock' ? 'change' : 'read');
 }
 
 /**
@@ -40,7 +62,6 @@ export function decide(input: DecideInput): Decision {
  * approvers may approve; reviewers may review the audit log. An empty list in the policy admits nobody.
  */
 export function mayUse(groups: Groups, policy: Policy, right: 'read' | 'change' | 'approve' | 'review'): boolean {
-  if (groups === 'unknown') return false;
   const { agentGroups, approverGroups, reviewerGroups } = policy;
   const admitted = {
     read: [...agentGroups, ...approverGroups, ...reviewerGroups],
@@ -48,6 +69,11 @@ export function mayUse(groups: Groups, policy: Policy, right: 'read' | 'change' 
     approve: approverGroups,
     review: reviewerGroups,
   }[right];
+  return isInAny(groups, admitted);
+}
+
+function isInAny(groups: Groups, admitted: readonly string[]): boolean {
+  if (groups === 'unknown') return false;
   const held = new Set(groups.map((group) => group.toLowerCase()));
   return admitted.some((group) => group !== '' && held.has(group.toLowerCase()));
 }
@@ -63,6 +89,13 @@ const readOnly: Reason = {
   code: 'read-only',
   text: 'Changes are switched off at the moment. Reading and diagnosing still work.',
 };
+
+/** An administrator's second account is the same person. */
+function ownOtherAccount({ facts, requester: { identity } }: DecideInput): readonly Reason[] {
+  if (!identity || !samePerson(identity, linkedIdsOf(facts))) return [];
+  const text = 'This account and yours belong to the same person by what the directories say. Ask a colleague.';
+  return [{ code: 'self', text }];
+}
 
 function againstReset({ plan }: DecideInput): readonly Reason[] {
   if (!plan)

@@ -83,6 +83,7 @@ export interface EntraUser {
   readonly displayName?: string;
   readonly mail?: string;
   readonly department?: string;
+  readonly employeeId?: string;
   readonly accountEnabled?: boolean;
   /** `null`: never synchronised. `false`: was, is no longer. */
   readonly onPremisesSyncEnabled?: boolean | null;
@@ -95,7 +96,7 @@ export interface EntraUser {
   readonly provisioningErrors: readonly { category?: string; propertyCausingError?: string; value?: string }[];
   /** Split on comma: `DisablePasswordExpiration` may be combined. Empty: no value, or "None". Undefined: not returned. */
   readonly passwordPolicies?: readonly string[];
-  /** Undefined for most synchronised users: Graph shows null, and null is not false (TRUTH: open point 7). */
+  /** Undefined for most synchronised users: Graph shows null, and null is not false (microsoft-graph-docs #13208). */
   readonly forceChangePasswordNextSignIn?: boolean;
   /** `'none'`: Graph answered null, taken as "never got a hash". Undefined: not returned. */
   readonly lastPasswordChange?: Date | 'none';
@@ -109,6 +110,10 @@ export interface EntraUser {
   readonly risk?: { readonly state?: string; readonly level?: string };
   /** Undefined: not read, so protection is unknown. */
   readonly directoryRoles?: readonly string[];
+  /** Directory roles the user could activate. Undefined: not read. */
+  readonly eligibleRoles?: readonly string[];
+  /** Groups of the user to which directory roles may be assigned. Undefined: not read, so protection is unknown. */
+  readonly roleAssignableGroups?: readonly string[];
 }
 
 export interface SignIn {
@@ -125,7 +130,7 @@ export type SignInMethod = 'passwordHashSync' | 'passThrough' | 'federated' | 'c
 export interface TenantFacts {
   readonly adReachable: boolean;
   readonly graphReachable: boolean;
-  /** Declared for the user's domain. TRUTH A0: hash sync and pass-through cannot be told apart from the domain object. */
+  /** Declared for the user's domain: hash sync and pass-through cannot be told apart from the domain object. */
   readonly signInMethod?: SignInMethod;
   readonly domainAuthenticationType?: string;
   readonly domainName?: string;
@@ -149,6 +154,7 @@ export interface TenantFacts {
   readonly customSyncRules: readonly string[];
   readonly stagedRollout?: { readonly feature: string; readonly userIncluded: boolean };
   readonly deviceTrustType?: string;
-  readonly declaredBy?: string;
-  readonly declaredAt?: Date;
+  readonly licences?: readonly string[];
+  /** Who declared which of these facts, by its name in the tenant profile. */
+  readonly declarations: Readonly<Record<string, { readonly by: string; readonly at: Date }>>;
 }

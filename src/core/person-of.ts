@@ -1,4 +1,5 @@
 import type { Subject } from './change-request.ts';
+import { linkedIdsOf } from './linked-identity.ts';
 import type { AccountFacts, AdAccount, EntraUser } from './facts.ts';
 import type { Person } from './person.ts';
 
@@ -24,6 +25,7 @@ export function subjectOf(facts: AccountFacts): Subject | undefined {
   const ad = theAdAccount(facts);
   const entra = theEntraUser(facts);
   if (!ad?.objectGUID || !ad.distinguishedName || !ad.sAMAccountName) return undefined;
+  const linked = linkedIdsOf(facts);
   return withoutUndefined({
     objectGUID: ad.objectGUID,
     objectSid: ad.objectSid,
@@ -33,6 +35,8 @@ export function subjectOf(facts: AccountFacts): Subject | undefined {
     userPrincipalName: ad.userPrincipalName ?? entra?.userPrincipalName,
     displayName: nameOf(facts),
     department: ad.department ?? entra?.department,
+    immutableId: linked.immutableId,
+    employeeId: linked.employeeId,
   });
 }
 

@@ -15,17 +15,55 @@ export type Protection =
 export function protectionOf(facts: AccountFacts, policy: ProtectionPolicy): Protection {
   const reasons = [...namedByPolicy(facts, policy), ...adReasons(facts, policy), ...entraReasons(facts)];
   if (reasons.length > 0) return { kind: 'protected', reasons };
-  const gaps = [...adGaps(facts, policy), ...entraGaps(facts)];
+  const gaps = [...adGaps(facts, policy), ...entraGaps(facts, policy)];
   return gaps.length > 0 ? { kind: 'unknown', reasons: gaps } : { kind: 'ordinary' };
 }
 
 function namedByPolicy({ ad, entra }: AccountFacts, policy: ProtectionPolicy): readonly string[] {
   const names = [
-    ...(ad.kind === 'read' ? [ad.value.sAMAccountName, ad.value.userPrincipalName] : []),
-    ...(entra.kind === 'read' ? [entra.value.userPrincipalName, entra.value.onPremisesSamAccountName] : []),
+    ...(ad.kind === 'read' ? adNames(ad.value) : []),
+    ...(entra.kind === 'read' ? entraNames(entra.value) : []),
   ].flatMap((name) => (name ? [foldName(name)] : []));
-  const listed = policy.accounts.some((account) => names.includes(foldName(account)));
-  return listed ? ['It is on the list of accounts that are never touched.'] : [];
+  const places = [
+    ...(ad.kind === 'read' ? [ad.value.distinguishedName] : []),
+    ...(entra.kind === 'read' ? [entra.value.onPremisesDistinguishedName] : []),
+  ];
+  const isListed = policy.accounts.some(
+    (account) => names.some((name) => fits(name, foldName(account))) || places.some((dn) => isSameDn(dn, account)),
+  );
+  return isListed ? ['It is on the list of accounts that are never touched.'] : [];
+}
+
+const adNames = ({ sAMAccountName, userPrincipalName, objectSid }: AdAccount) => [
+  sAMAccountName,
+  userPrincipalName,
+  objectSid,
+];
+
+const entraNames = ({ id, userPrincipalName, onPremisesSamAccountName, onPremisesSecurityIdentifier }: EntraUser) => [
+  id,
+  userPrincipalName,
+  onPremisesSamAccountName,
+  onPremisesSecurityIdentifier,
+];
+
+/** `*` stands for any characters; an entry of nothing else would protect everybody and is left to the settings check. */
+function fits(name: string, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  if (rest.length === 0) return name === pattern;
+  const last = rest.pop() ?? '';
+  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last)) return false;
+  const inner = name.slice(first.length, name.length - last.length);
+  let from = 0;
+  return rest.every((part) => {
+    const at = inner.indexOf(part, from);
+    from = at + part.length;
+    return at >= 0;
+  });
+}
+
+function isSameDn(dn: string | undefined, account: string): boolean {
+  return dn !== undefined && account.includes('=') && isUnder(dn, account) && isUnder(account, dn);
 }
 
 function adReasons({ ad }: AccountFacts, policy: ProtectionPolicy): readonly string[] {
@@ -74,8 +112,17 @@ function organisationalUnitReasons({ distinguishedName }: AdAccount, policy: Pro
 }
 
 function entraReasons({ entra }: AccountFacts): readonly string[] {
-  const roles = entra.kind === 'read' ? (entra.value.directoryRoles ?? []) : [];
-  return roles.length > 0 ? [`It holds a directory role in Entra ID: ${roles.join(', ')}.`] : [];
+  if (entra.kind !== 'read') return [];
+  const { directoryRoles = [], eligibleRoles = [], roleAssignableGroups = [] } = entra.value;
+  return [
+    ...(directoryRoles.length > 0 ? [`It holds a directory role in Entra ID: ${directoryRoles.join(', ')}.`] : []),
+    ...(eligibleRoles.length > 0
+      ? [`It is eligible for a directory role in Entra ID: ${eligibleRoles.join(', ')}.`]
+      : []),
+    ...(roleAssignableGroups.length > 0
+      ? [`It is in a group that may be given directory roles: ${roleAssignableGroups.join(', ')}.`]
+      : []),
+  ];
 }
 
 function adGaps({ ad }: AccountFacts, policy: ProtectionPolicy): readonly string[] {
@@ -97,10 +144,19 @@ function adGaps({ ad }: AccountFacts, policy: ProtectionPolicy): readonly string
   ];
 }
 
-function entraGaps({ entra }: AccountFacts): readonly string[] {
+function entraGaps({ entra }: AccountFacts, policy: ProtectionPolicy): readonly string[] {
   if (entra.kind === 'unavailable') return ['Entra ID could not be read.'];
   if (entra.kind === 'absent' || isDeleted(entra.value)) return [];
-  return entra.value.directoryRoles === undefined ? ['Its directory roles in Entra ID could not be read.'] : [];
+  const { directoryRoles, eligibleRoles, roleAssignableGroups } = entra.value;
+  return [
+    ...(directoryRoles === undefined ? ['Its directory roles in Entra ID could not be read.'] : []),
+    ...(roleAssignableGroups === undefined
+      ? ['Whether it is in a group that may be given directory roles could not be read.']
+      : []),
+    ...(policy.eligibleRoles && eligibleRoles === undefined
+      ? ['The directory roles it could activate could not be read.']
+      : []),
+  ];
 }
 
 const isDeleted = (user: EntraUser): boolean => user.deletedDateTime !== undefined;

@@ -1,7 +1,7 @@
 import type { SignInMethod } from './facts.ts';
 
 /**
- * What an administrator declared about the tenant, because no application permission can read it (TRUTH B: features
+ * What an administrator declared about the tenant, because no application permission can read it (features
  * and staged rollout are delegated only; writeback and the sign-in method have no reliable property at all).
  * Undefined means "nobody has said", never "off".
  */
@@ -22,7 +22,19 @@ export interface TenantProfile {
   readonly adConnectorName?: string;
   /** Names of custom rules that disable cloud accounts. */
   readonly customSyncRules?: readonly string[];
-  readonly declaredBy?: string;
+  /** Entra group ids whose members sign in by `feature` although their domain is federated. */
+  readonly stagedRollout?: {
+    readonly feature: 'passwordHashSync' | 'passthroughAuthentication';
+    readonly groups: readonly string[];
+  };
+  /** Of Entra ID. P1 opens the sign-in log, P2 the user risk. */
+  readonly licences?: readonly ('P1' | 'P2')[];
+  /** Who declared which of the above, by its name. */
+  readonly declarations?: Readonly<Record<string, Declaration>>;
+}
+
+export interface Declaration {
+  readonly by: string;
   /** ISO 8601. */
-  readonly declaredAt?: string;
+  readonly at: string;
 }

@@ -3,6 +3,7 @@ import { diagnose } from '../core/diagnose.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { AccountFacts } from '../core/facts.ts';
 import { personOf } from '../core/person-of.ts';
+import { tenantContradictions } from '../core/tenant-contradictions.ts';
 import { syncVerdict } from '../core/sync-verdict.ts';
 import type { LookUp } from './look-up.ts';
 import type { Outcome } from './outcome.ts';
@@ -31,7 +32,13 @@ export async function answerAbout(
   await context.ports.audit.append([factsViewed(turn, wish.intent, found.facts, diagnosis)]);
   switch (wish.intent) {
     case 'diagnose':
-      return { kind: 'diagnosed', person, diagnosis, readAt: found.facts.now };
+      return {
+        kind: 'diagnosed',
+        person,
+        diagnosis,
+        readAt: found.facts.now,
+        contradictions: tenantContradictions(found.facts),
+      };
     case 'sync':
       return { kind: 'sync-checked', person, verdict: syncVerdict(found.facts, diagnosis), readAt: found.facts.now };
     case 'reset':

@@ -51,8 +51,21 @@ export async function lookUp(key: PersonKey, sources: Sources, profile: TenantPr
   if (!only) return { kind: 'nobody', unreadable: unreadableOf(answers) };
 
   const { conflict, ...sides } = await bothSides(only, answers, sources);
-  const snapshot = assembleSnapshot({ ...sides, tenant: answers.tenant }, profile, sources.environment.now());
+  const inRollout = await rolloutOf(sides.entra, sources, profile);
+  const readings = { ...sides, tenant: answers.tenant, inRollout };
+  const snapshot = assembleSnapshot(readings, profile, sources.environment.now());
   return { kind: 'found', snapshot, facts: readSnapshot(snapshot), ...(conflict && { conflict }) };
+}
+
+/** Asked only where the tenant declares a staged rollout: which sign-in method counts then depends on the person. */
+async function rolloutOf(
+  entra: Reading<EntraAccount>,
+  sources: Sources,
+  { stagedRollout }: TenantProfile,
+): Promise<Reading<boolean>> {
+  if (!stagedRollout || entra.kind !== 'read') return { kind: 'absent' };
+  const groups = await sources.entra.memberOf(String(entra.value.user['id']), stagedRollout.groups);
+  return groups.kind === 'read' ? read(groups.value.length > 0) : groups;
 }
 
 async function askBoth(key: PersonKey, sources: Sources, attempt: 'first' | 'last' = 'first'): Promise<Answers> {

@@ -5,12 +5,20 @@ import type { ExamplePerson } from '../core/example-person.ts';
 import type { Person } from '../core/person.ts';
 import type { ResetPlan } from '../core/reset-plan.ts';
 import type { Secret } from '../core/secret.ts';
+import type { TenantContradiction } from '../core/tenant-contradictions.ts';
 import type { SyncVerdict } from '../core/sync-verdict.ts';
 import type { Ask, Intent } from '../language/recognition.ts';
 
 /** What one turn came to, before it is shown. Every kind has one card. */
 export type Outcome =
-  | { readonly kind: 'diagnosed'; readonly person: Person; readonly diagnosis: Diagnosis; readonly readAt: Date }
+  | {
+      readonly kind: 'diagnosed';
+      readonly person: Person;
+      readonly diagnosis: Diagnosis;
+      readonly readAt: Date;
+      /** What speaks against the declared tenant profile, for administrators. Empty: nothing seen. */
+      readonly contradictions: readonly TenantContradiction[];
+    }
   | { readonly kind: 'sync-checked'; readonly person: Person; readonly verdict: SyncVerdict; readonly readAt: Date }
   /** The form: the plan, and inputs for reason, ticket and how the caller was verified. */
   | {

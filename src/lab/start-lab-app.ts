@@ -4,7 +4,7 @@ import { systemEnvironment } from '../adapters/system/environment.ts';
 import { startApp, type App } from '../app.ts';
 import type { BotRegistration } from '../bot/adapter.ts';
 import type { Directories } from '../cli/directories.ts';
-import type { Policy } from '../core/policy.ts';
+import { defaultPolicy, type Policy } from '../core/policy.ts';
 import type { EntraDirectory } from '../ports/entra-directory.ts';
 import type { Environment } from '../ports/environment.ts';
 import { labAccessToken, labCredentials } from './lab-credentials.ts';
@@ -106,18 +106,10 @@ function labRegistration({ url, bot }: Lab): BotRegistration {
 
 function labPolicy({ settings, bot }: Lab): Policy {
   return {
+    ...defaultPolicy,
     agentGroups: settings.agentGroups,
     approverGroups: settings.approverGroups,
     reviewerGroups: settings.reviewerGroups,
-    requestLifetime: 60 * 60_000,
-    reissues: 2,
-    ticket: { required: false, pattern: '[A-Z]{2,10}-?\\d{3,12}' },
-    verifications: [
-      { id: 'call-back', title: 'Called back on the number in the directory' },
-      { id: 'in-person', title: 'In person, with a badge' },
-      { id: 'manager', title: 'Vouched for by the manager, on a call' },
-    ],
-    protection: { groupSids: [], accounts: [bot.appId], organisationalUnits: [] },
-    readOnly: false,
+    protection: { ...defaultPolicy.protection, accounts: [bot.appId] },
   };
 }

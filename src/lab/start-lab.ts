@@ -59,7 +59,7 @@ export interface Lab {
 
 /** Hash sync, with the feature for temporary passwords still off: the state in which most tenants are found. */
 export function labProfile(start: Date): TenantProfile {
-  return {
+  const profile: TenantProfile = {
     signInMethod: 'passwordHashSync',
     features: {
       passwordSyncEnabled: true,
@@ -71,9 +71,10 @@ export function labProfile(start: Date): TenantProfile {
     syncTool: 'connect',
     adConnectorName: northwind.domain,
     customSyncRules: [],
-    declaredBy: 'Dana Whitfield',
-    declaredAt: start.toISOString(),
+    licences: ['P1'],
   };
+  const declaration = { by: 'Dana Whitfield', at: start.toISOString() };
+  return { ...profile, declarations: Object.fromEntries(Object.keys(profile).map((name) => [name, declaration])) };
 }
 
 export async function startLab(options: LabOptions = {}): Promise<Lab> {

@@ -1,5 +1,6 @@
 import type { Ask, Intent } from './recognition.ts';
-import { isStart, type Mark, type Reading } from './reading.ts';
+import { asksAboutThePast } from './past-questions.ts';
+import { opensClause, type Mark, type Reading } from './reading.ts';
 import type { Signals } from './signals.ts';
 import { neededIn } from './mood.ts';
 import { actsOnSomethingElse, isBulk, speaksOfOtherSync } from './scope.ts';
@@ -95,7 +96,8 @@ function asksForSecret(reading: Reading): boolean {
   });
 }
 
-function asksForApprovals({ reading, targets, actions }: Signals): boolean {
+function asksForApprovals({ reading, targets, actions, asked }: Signals): boolean {
+  if (asked.length > 0 && targets.length > 0) return false;
   if (reading.all('cancel').some(({ from }) => opensClause(reading, from))) return false;
   return (
     reading.has('approvals') &&
@@ -103,53 +105,6 @@ function asksForApprovals({ reading, targets, actions }: Signals): boolean {
     !(targets.length > 0 && reading.has('audit')) &&
     !reading.has('smallTalk')
   );
-}
-
-function asksAboutThePast(signals: Signals): boolean {
-  const { reading, actions, asked, targets } = signals;
-  if (reading.has('smallTalk') && targets.length === 0) return false;
-  if (reading.has('sync') && (actions.length === 0 || !reading.has('whoDid'))) return false;
-  if (
-    actions.length > 0 &&
-    reading
-      .all('whoDid')
-      .some((mark) => asksWho(reading, mark) && actions.some((action) => action.mark.from >= mark.from))
-  )
-    return true;
-  const onlyNamed = (mark: Mark): boolean =>
-    reading.all('audit').some((audit) => audit.from <= mark.from && audit.to >= mark.to);
-  const orders = asked.some(({ mark }) => neededIn(reading, mark) && !onlyNamed(mark));
-  if (reading.has('audit') && !orders) return true;
-  if (actions.length === 0) return false;
-  return reading
-    .all('didIt')
-    .some((mark) =>
-      actions.some(
-        (action) =>
-          action.mark.from >= mark.from &&
-          reading.clause[action.mark.from] === reading.clause[mark.from] &&
-          opensClause(reading, mark.from),
-      ),
-    );
-}
-
-/** "who reset X", "wants to know who ..."; not "X, who is on the phone". */
-function asksWho(reading: Reading, { from }: Mark): boolean {
-  return (
-    isStart(reading, from) ||
-    (reading.tokens[from - 1]?.kind === 'mark' ? false : reading.isKnown(from - 1) && !reading.is(from - 1, 'person'))
-  );
-}
-
-function opensClause(reading: Reading, index: number): boolean {
-  for (let before = index - 1; before >= 0 && reading.clause[before] === reading.clause[index]; before -= 1) {
-    if (
-      reading.tokens[before]?.kind === 'word' &&
-      !reading.is(before, 'greeting', 'and', 'please', 'need', 'politeness', 'thanks', 'contrast')
-    )
-      return false;
-  }
-  return true;
 }
 
 function asksForHelp({ reading, targets, asked, actions }: Signals): boolean {

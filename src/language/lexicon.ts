@@ -12,6 +12,8 @@ export interface Lexicon {
   /** Words that a misspelling may be corrected to. */
   readonly correctable: readonly string[];
   readonly isElision: IsElision;
+  /** By its ending only. */
+  readonly isAdverb: (word: string) => boolean;
   readonly signOffs: readonly string[];
   readonly quoteHeaders: readonly (readonly [first: string, last: string])[];
 }
@@ -68,6 +70,7 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
       }
     }
   }
+  const adverbEndings = vocabularies.flatMap((vocabulary) => vocabulary.adverbEndings);
   const elisions = new Set(vocabularies.flatMap((vocabulary) => vocabulary.elisions));
   const none: readonly ConceptPhrase[] = [];
   return {
@@ -75,6 +78,7 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
     isKnown: (folded) => known.has(folded) || stems.some((stem) => folded.startsWith(stem)),
     correctable: [...correctable],
     isElision: (word, rest) => elisions.has(word) || (elisions.has(word.toLowerCase()) && known.has(fold(rest))),
+    isAdverb: (word) => adverbEndings.some((ending) => word.toLowerCase().endsWith(ending)),
     signOffs: vocabularies.flatMap(({ signOffs }) => signOffs),
     quoteHeaders: vocabularies.flatMap(({ quoteHeaders }) => quoteHeaders),
   };

@@ -10,7 +10,7 @@ export function moodOf(reading: Reading, action: Mark): Mood {
   if (isNegated(reading, action)) return 'negated';
   if (isCancelled(reading, action)) return 'cancelled';
   if (isHypothetical(reading, action)) return 'hypothetical';
-  if (precededBy(reading, action, 'howTo', 8) && !precededBy(reading, action, 'need', 3)) return 'how-to';
+  if (precededBy(reading, action, 'howTo', 8)) return 'how-to';
   if (isDone(reading, action) || hasSubject(reading, action) || onlySpeaksOf(reading, action)) return 'done';
   return 'asked';
 }
@@ -97,13 +97,17 @@ function isHypothetical(reading: Reading, action: Mark): boolean {
 function isCancelled(reading: Reading, action: Mark): boolean {
   const follows = (mark: Mark): boolean =>
     mark.from >= action.to && mark.to - mark.from > 1 && reading.clause[mark.from] === reading.clause[action.from];
-  return precededBy(reading, action, 'cancel', 6) || reading.all('cancel').some(follows);
+  return (
+    precededBy(reading, action, 'cancel', 6) ||
+    reading.all('cancel').some(follows) ||
+    reading.all('retraction').some(({ from }) => from >= action.to)
+  );
 }
 
 /** "someone reset X", "he unlocked X": a subject of its own and no word of asking make it a report. */
 function hasSubject(reading: Reading, action: Mark): boolean {
   return (
-    reading.is(action.from - 1, 'person', 'pronoun') &&
+    reading.is(action.from - 1, 'person', 'subject') &&
     !reading.is(action.from - 1, 'greeting') &&
     reading.is(action.from, 'reset', 'unlock') &&
     !neededIn(reading, action)

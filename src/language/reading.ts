@@ -123,3 +123,15 @@ export function isStart(reading: Reading, index: number): boolean {
   }
   return true;
 }
+
+/** Whether nothing but greetings and politeness comes before in the clause. */
+export function opensClause(reading: Reading, index: number): boolean {
+  for (let before = index - 1; before >= 0 && reading.clause[before] === reading.clause[index]; before -= 1) {
+    if (
+      reading.tokens[before]?.kind === 'word' &&
+      !reading.is(before, 'greeting', 'and', 'please', 'need', 'politeness', 'thanks', 'contrast')
+    )
+      return false;
+  }
+  return true;
+}

@@ -57,6 +57,7 @@ export const layers: readonly Layer[] = [
   { part: 'app.ts', mayImport: 'anything' },
   { part: 'audit-tools.ts', mayImport: 'anything' },
   { part: 'audit-upkeep.ts', mayImport: 'anything' },
+  { part: 'config', mayImport: ['core', 'config', 'zod'] },
   { part: 'config.ts', mayImport: 'anything' },
   { part: 'from-config.ts', mayImport: 'anything' },
   { part: 'main.ts', mayImport: 'anything' },

@@ -100,7 +100,13 @@ describe('cardFor', () => {
   it('cuts a diagnosis of a hundred causes and names the number that is missing', () => {
     const findings = Array.from({ length: 100 }, (_unused, rank) => finding(usual, rank, 'cloud'));
     const effect = { onprem: 'ok', cloud: 'blocked' } as const;
-    const card = cardFor({ kind: 'diagnosed', person: person(usual), diagnosis: { findings, effect }, readAt: now });
+    const card = cardFor({
+      kind: 'diagnosed',
+      person: person(usual),
+      diagnosis: { findings, effect },
+      contradictions: [],
+      readAt: now,
+    });
     const shown = objectsIn(card).filter((each) => each['text'] === 'Blocks in the cloud').length;
 
     expect(bytes(card)).toBeLessThanOrEqual(25_000);
@@ -110,7 +116,13 @@ describe('cardFor', () => {
   it('lists blocking causes before prompts and unknowns, whatever their rank', () => {
     const findings = [finding(usual, 1, 'unknown'), finding(usual, 2, 'interrupt'), finding(usual, 3, 'both')];
     const effect = { onprem: 'blocked', cloud: 'blocked' } as const;
-    const card = cardFor({ kind: 'diagnosed', person: person(usual), diagnosis: { findings, effect }, readAt: now });
+    const card = cardFor({
+      kind: 'diagnosed',
+      person: person(usual),
+      diagnosis: { findings, effect },
+      contradictions: [],
+      readAt: now,
+    });
     const badges = ['Blocks on both sides', 'Asks the person for something', 'Could not be checked'];
 
     expect(stringsIn(card).filter((each) => badges.includes(each))).toEqual(badges);

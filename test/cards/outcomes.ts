@@ -206,7 +206,13 @@ export function outcomesWithoutSecret(t: TextOf): readonly Outcome[] {
   const draft = request(t, 'draft');
   const unlock = request(t, 'draft', { kind: 'unlock' });
   return [
-    { kind: 'diagnosed', person: person(t), diagnosis, readAt: now },
+    {
+      kind: 'diagnosed',
+      person: person(t),
+      diagnosis,
+      contradictions: [{ declared: t, seen: t, advice: t }],
+      readAt: now,
+    },
     ...Object.keys(verdictKinds).map((kind) => syncChecked(t, kind as SyncVerdict['kind'])),
     { kind: 'reset-planned', request: draft, plan, form },
     { kind: 'unlock-planned', request: unlock, diagnosis, form },

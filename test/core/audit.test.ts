@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as audit from '../../src/core/audit.ts';
 import { auditEvents } from '../../src/core/audit/codes.ts';
+import * as transcript from '../../src/core/audit/transcript-events.ts';
 import type { AuditEvent } from '../../src/core/audit-event.ts';
 import { plainAd, plainEntra, sampleFacts } from './samples/facts.ts';
 import { sampleDiagnosis } from './samples/diagnosis.ts';
@@ -34,6 +35,9 @@ const everyEvent: readonly AuditEvent[] = [
   audit.changeSettled(turn, request),
   audit.requestVoided(turn, request, ['It was moved']),
   audit.secretDelivered(turn, request, 'shown'),
+  transcript.checkpointPublished(turn, { origin: 'a.example/log', size: 7, root: 'AA==' }, '0a0b0c0d'),
+  transcript.signingKeyChanged(turn, undefined, 'a.example/log+0a0b0c0d+AA=='),
+  transcript.payloadsRemoved(turn, 7, 5, '2026-01-01T00:00:00.000Z'),
   audit.defectMet(turn, 'turn', `failed with password ${secret}`),
 ];
 

@@ -5,7 +5,7 @@ import type { ProtectionPolicy } from '../../src/core/policy.ts';
 import { protectionOf } from '../../src/core/protection.ts';
 import { domainSid, sampleFacts } from './samples/facts.ts';
 
-const nothing: ProtectionPolicy = { groupSids: [], accounts: [], organisationalUnits: [] };
+const nothing: ProtectionPolicy = { groupSids: [], accounts: [], organisationalUnits: [], eligibleRoles: false };
 type Sample = Parameters<typeof sampleFacts>[0];
 
 const kindOf = (sample: Sample, policy: Partial<ProtectionPolicy> = {}) =>

@@ -96,10 +96,11 @@ function denyCode(world: World, events: readonly AuditEvent[], cards: readonly o
   return first === undefined ? null : fixtureCode(first);
 }
 
-const edgeCodes = new Set([
-  ...['tenant', 'channel', 'service-url', 'delivery-mode', 'not-an-activity', 'body-unreadable', 'body-too-large'],
-  ...['missing-identity', 'wrong-tenant', 'no-conversation', 'malformed-action'],
-]);
+const edgeCodes = new Set(
+  'tenant channel service-url delivery-mode not-an-activity body-unreadable body-too-large missing-identity wrong-tenant no-conversation malformed-action'.split(
+    ' ',
+  ),
+);
 
 function usesSupplied({ line, world }: Seen, cards: readonly object[]): boolean {
   const { secret } = line.context;

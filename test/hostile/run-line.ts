@@ -14,7 +14,7 @@ export async function runLine(line: HostileLine, connector: ConnectorDouble): Pr
   const prototypeBefore = Object.getOwnPropertyNames(Object.prototype);
   try {
     const begun = performance.now();
-    const answers = [await send(activityOf(line, world), world)];
+    const answers = await Promise.all(bodiesOf(line, world).map((body) => send(body, world)));
     const elapsed = performance.now() - begun;
     if (line.context.reason !== undefined) answers.push(...(await submitReason(line, world)));
     return await observe({
@@ -37,7 +37,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-async function send(activity: Readonly<Record<string, unknown>>, world: World): Promise<Answer> {
+async function send(activity: unknown, world: World): Promise<Answer> {
   const response = await world.deliver(activity);
   const text = await response.text();
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
@@ -53,11 +53,20 @@ const verbs: Readonly<Record<string, string>> = {
   perform: 'request.perform',
 };
 
-/** Activities go out as they are, with our verbs, and answered to the connector instead of to Microsoft's. */
-function activityOf({ input, context }: HostileLine, world: World): Readonly<Record<string, unknown>> {
+/** What goes out for a line: a message, an activity, several at once, or whatever else the line holds. */
+function bodiesOf({ input, context }: HostileLine, world: World): readonly unknown[] {
   const text = textOfInput(input);
   const serviceUrl = world.connector.url;
-  if (text !== undefined) return { ...message(serviceUrl, context.actor), text };
+  if (text !== undefined) return [{ ...message(serviceUrl, context.actor), text }];
+  const several = Array.isArray(input) && input.length > 0 && input.every(isActivity);
+  return (several ? (input as unknown[]) : [input]).map((one) => (isActivity(one) ? activityOf(one, serviceUrl) : one));
+}
+
+const isActivity = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Activities go out as they are, with our verbs, and answered to the connector instead of to Microsoft's. */
+function activityOf(input: object, serviceUrl: string): Readonly<Record<string, unknown>> {
   const activity = structuredCopy(input);
   const { value } = activity as { value?: { verb?: unknown; action?: { verb?: unknown } } | null };
   for (const holder of [value, value?.action]) {

@@ -34,7 +34,7 @@ export interface World {
   /** What the logger wrote, each write as it came. */
   readonly logged: string[];
   /** Sends with a valid token of the Bot Connector. */
-  deliver(activity: Readonly<Record<string, unknown>>): Promise<Response>;
+  deliver(activity: unknown): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export async function buildWorld({ context, input }: HostileLine, connector: Con
         reviewerGroups: [contoso.groups.reviewers],
         protection: { ...defaultPolicy.protection, accounts: people.filter((one) => one.protected).map(samOf) },
       },
-      profile: { signInMethod: 'passwordHashSync', features: { passwordSyncEnabled: true }, declaredBy: 'the test' },
+      profile: { signInMethod: 'passwordHashSync', features: { passwordSyncEnabled: true } },
       approvalsConversationId: contoso.approvals,
     },
     registration: {
@@ -112,7 +112,7 @@ export async function buildWorld({ context, input }: HostileLine, connector: Con
     connector,
     logged,
     async deliver(activity) {
-      const claims = { aud: contoso.appId, serviceurl: activity['serviceUrl'] };
+      const claims = { aud: contoso.appId, serviceurl: (activity as { serviceUrl?: unknown } | null)?.serviceUrl };
       return fetch(app.endpoint, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${await connector.token({ claims })}` },

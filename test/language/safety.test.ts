@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../src/language/normalise.ts';
 import { recognise } from '../../src/language/recognise.ts';
+import { readText } from '../../src/language/reading.ts';
+import { understoodLimit } from '../../src/language/settings.ts';
+import { english } from '../../src/language/vocabulary/english.ts';
 import { hostile } from '../bench/language.ts';
 import { isChange, utterances } from './utterances.ts';
 
@@ -121,6 +124,16 @@ describe('recognise', () => {
       }),
     );
   });
+
+  it.each(Object.entries(hostile))(
+    'reads no more of 100 KB of %s than the limit, with a bounded number of marks per word',
+    (_name, text) => {
+      const { text: own } = normalise(text, [], undefined);
+      const { tokens, marks } = readText(own);
+      expect(own.length).toBeLessThanOrEqual(understoodLimit);
+      expect(marks.length).toBeLessThanOrEqual(tokens.length * 2 * Object.keys(english.phrases).length);
+    },
+  );
 
   it.each(Object.entries(hostile))('asks for no change in 100 KB of %s', (_name, text) => {
     expect(isChange(intentOf(text))).toBe(false);

@@ -31,7 +31,7 @@ export function targetKeys(targets: Recognition['targets']): readonly string[] {
   return targets
     .map(
       ({ kind, value, mentionId }) =>
-        `${family(kind)}:${mentionId ?? value.replace(/^(?:dr|herr)\.? /iu, '').toLowerCase()}`,
+        `${family(kind)}:${mentionId ?? value.replace(/^(?:dr|mr|herr)\.? /iu, '').toLowerCase()}`,
     )
     .sort();
 }

@@ -11,6 +11,7 @@ export const userProperties: readonly string[] = [
   'mail',
   'department',
   'jobTitle',
+  'employeeId',
   'accountEnabled',
   'onPremisesSyncEnabled',
   'onPremisesImmutableId',

@@ -1,3 +1,4 @@
+import type { LinkedIds } from '../../core/linked-identity.ts';
 import type { Actor, ChangeRequest, PostedCard, RequestState, Subject } from '../../core/change-request.ts';
 import type { Check } from './shape.ts';
 import { choice, count, flag, instant, listOf, oneOf, optional, shape, text } from './shape.ts';
@@ -31,7 +32,20 @@ function columnsOf(request: ChangeRequest): Omit<ChangeRequestRow, 'body'> {
   };
 }
 
-const actor = shape<Actor>({ aadObjectId: text, tenantId: text, name: text, teamsId: optional(text) });
+const linkedIds = shape<LinkedIds>({
+  objectGUID: optional(text),
+  objectSid: optional(text),
+  immutableId: optional(text),
+  employeeId: optional(text),
+});
+
+const actor = shape<Actor>({
+  aadObjectId: text,
+  tenantId: text,
+  name: text,
+  teamsId: optional(text),
+  linked: optional(linkedIds),
+});
 
 const subject = shape<Subject>({
   objectGUID: text,
@@ -42,6 +56,8 @@ const subject = shape<Subject>({
   userPrincipalName: optional(text),
   displayName: text,
   department: optional(text),
+  immutableId: optional(text),
+  employeeId: optional(text),
 });
 
 const states: Record<RequestState, true> = {
@@ -76,6 +92,7 @@ const changeRequest: Check = shape<ChangeRequest>({
   ticket: optional(text),
   verification: optional(text),
   caveats: optional(listOf(shape<NonNullable<ChangeRequest['caveats']>[number]>({ code: text, text }))),
+  approvalsNeeded: optional(count),
   decisions: listOf(
     shape<ChangeRequest['decisions'][number]>({
       by: actor,

@@ -1,3 +1,5 @@
+import { Secret } from '../../core/secret.ts';
+import { openPostgres } from './postgres.ts';
 import { createSeal } from './seal-record.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
@@ -16,6 +18,25 @@ export interface StoreOptions {
  *
  * @throws StoreError `store.cannot-open` or `store.newer-schema`.
  */
-export async function openStore({ file, now = () => new Date() }: StoreOptions): Promise<Store> {
+export async function openStore({ file, now = systemTime }: StoreOptions): Promise<Store> {
   return createStore(openSqlite(file), createSeal(now));
 }
+
+export interface PostgresStoreOptions {
+  /** `postgres://user:password@host/database?sslmode=verify-full&sslrootcert=file`; used as it is. */
+  readonly connectionString: Secret | string;
+  readonly now?: () => Date;
+}
+
+/**
+ * Opens the same store in a PostgreSQL database, which any number of replicas may share. The user needs to be allowed
+ * to create tables in the first schema of its search path.
+ *
+ * @throws StoreError `store.cannot-open` or `store.newer-schema`.
+ */
+export async function openPostgresStore({ connectionString, now = systemTime }: PostgresStoreOptions): Promise<Store> {
+  const secret = typeof connectionString === 'string' ? new Secret(connectionString) : connectionString;
+  return createStore(await openPostgres(secret), createSeal(now));
+}
+
+const systemTime = () => new Date();

@@ -79,11 +79,13 @@ async function removePayloads(
   event: (upTo: number, removed: number) => AuditEvent,
   appendEvents: AppendEvents,
 ): Promise<void> {
-  const firstKept = transaction
+  const last = await lockChain(transaction);
+  const firstKept = await transaction
     .selectFrom('audit_event')
     .select((row) => row.fn.min('seq').as('seq'))
-    .where('recorded_at', '>=', toInstantColumn(before));
-  const upTo = Number((await firstKept.executeTakeFirst())?.seq ?? (await countedRecords(transaction)) + 1) - 1;
+    .where('recorded_at', '>=', toInstantColumn(before))
+    .executeTakeFirst();
+  const upTo = Number(firstKept?.seq ?? last + 1) - 1;
   const { numUpdatedRows } = await transaction
     .updateTable('audit_event')
     .set({ at: null, request_id: null, actor_id: null, subject_guid: null, body: null, salt: null })
@@ -94,6 +96,12 @@ async function removePayloads(
   if (numUpdatedRows > 0n) await appendEvents(transaction, [event(upTo, Number(numUpdatedRows))]);
 }
 
-async function countedRecords(transaction: Transaction<Tables>): Promise<number> {
-  return Number((await transaction.selectFrom('audit_sequence').select('last').executeTakeFirstOrThrow()).last);
+/** Keeps writers out until the transaction ends, and gives the number of the last record. */
+async function lockChain(transaction: Transaction<Tables>): Promise<number> {
+  const { last } = await transaction
+    .updateTable('audit_sequence')
+    .set((row) => ({ last: row.ref('last') }))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return Number(last);
 }

@@ -76,7 +76,8 @@ function openDatabase(file: string): DatabaseSync {
   keepPrivate(path);
   const database = new DatabaseSync(path, { timeout: lockPatience });
   try {
-    database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    // Secure deletion, so that a payload that retention removed is gone from the file as well.
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on');
     if (database.prepare('pragma journal_mode').get()?.['journal_mode'] !== 'wal')
       throw new Error('its file system does not support a write-ahead log');
     // From here on the driver below does the waiting: SQLite's own would stop the whole process, and with it the

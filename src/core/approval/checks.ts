@@ -1,7 +1,9 @@
 import type { Actor, ChangeRequest } from '../change-request.ts';
+import { identityOfActor, identityOfSubject, samePerson } from '../linked-identity.ts';
 import type { Policy } from '../policy.ts';
 import { refuseMove, type Move } from './move.ts';
 import { moves, type MoveName } from './moves.ts';
+import { lastVerdictOf } from './quorum.ts';
 
 export type Refused = Move & { kind: 'refused' };
 
@@ -16,7 +18,10 @@ export function cannotMove(name: MoveName, request: ChangeRequest, now: Date, by
   return moves[name].by === 'requester' ? notRequester(request, by) : undefined;
 }
 
-/** Requester, approver and subject are three people, and a decision is made once. */
+/**
+ * Requester, approver and subject are three people, whatever accounts they use, and nobody says the same thing twice. A
+ * yes may still be taken back by a no; a no stands.
+ */
 export function cannotDecide(
   name: 'approve' | 'deny',
   request: ChangeRequest,
@@ -34,9 +39,10 @@ export function cannotDecide(
   }
   const refusal = cannotMove(name, request, now);
   if (refusal) return refusal;
-  if (sameId(request.requester.aadObjectId, by.aadObjectId)) return refuseMove('self_approval');
-  if (sameId(request.subject.entraObjectId, by.aadObjectId)) return refuseMove('subject_approval');
-  return undefined;
+  if (samePerson(identityOfActor(request.requester), identityOfActor(by))) return refuseMove('self_approval');
+  if (samePerson(identityOfSubject(request.subject), identityOfActor(by))) return refuseMove('subject_approval');
+  const before = lastVerdictOf(by, request.decisions)?.verdict;
+  return before === 'deny' || before === name ? refuseMove('decided_before') : undefined;
 }
 
 export function isFrom(name: MoveName, request: ChangeRequest): boolean {

@@ -22,9 +22,18 @@ type Row = Readonly<Record<(typeof columns)[number], string>>;
  * spreadsheet, whatever somebody typed: see `cell`. For proof use the transcript itself, from which this is made.
  */
 export function auditCsv(events: readonly AuditEvent[]): string {
-  const rows = events.map(rowOf).map((row) => columns.map((column) => cell(row[column])));
-  return [columns.map(cell), ...rows].map((cells) => `${cells.join(',')}\r\n`).join('');
+  return csvHead + events.map(csvRow).join('');
 }
+
+/** One event as a row, for an export that is too large to be held. */
+export function csvRow(event: AuditEvent): string {
+  const row = rowOf(event);
+  return lineOf(columns.map((column) => row[column]));
+}
+
+const lineOf = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
+
+export const csvHead: string = lineOf(columns);
 
 function rowOf({ actor, subject, details, requestId = '', ...event }: AuditEvent): Row {
   const { reason, ticket, ...others } = details;

@@ -67,6 +67,6 @@ const nobody: AccountFacts = {
   ad: unavailable('not-asked'),
   entra: unavailable('not-asked'),
   signIns: unavailable('not-asked'),
-  tenant: { adReachable: true, graphReachable: true, features: {}, featuresKnown: false, customSyncRules: [] },
+  tenant: { adReachable: true, graphReachable: true, features: {}, featuresKnown: false, customSyncRules: [], declarations: {} },
 };
 const someAccount = readSituation(nobody, defaultThresholds);

@@ -10,7 +10,9 @@ export const vocabulary = {
     'setze setz setzen gesetzt andere andern geandert stelle stellen gestellt',
   ),
   /** "use X as password", "nimm X als Kennwort". */
-  choosing: setOf('use using used try nimm nehme verwende benutze utilise utiliser usa usar'),
+  choosing: setOf(
+    'use uses using used try types typed enters entered nimm nehme verwende benutze utilise utiliser usa usar',
+  ),
   /** "X is his password", "X als Kennwort". */
   linking: setOf('is was as ist war als est comme es como'),
   /** The word after one of these names a person, a place or a ticket, never a secret. */

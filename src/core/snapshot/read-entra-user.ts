@@ -19,6 +19,7 @@ export function readEntraUser(raw: Raw): EntraUser {
     displayName: readText(raw['displayName']),
     mail: readText(raw['mail']),
     department: readText(raw['department']),
+    employeeId: readText(raw['employeeId']),
     accountEnabled: readBoolean(raw['accountEnabled']),
     onPremisesSyncEnabled: raw['onPremisesSyncEnabled'] === null ? null : readBoolean(raw['onPremisesSyncEnabled']),
     onPremisesImmutableId: readText(raw['onPremisesImmutableId']),
@@ -38,8 +39,14 @@ export function readEntraUser(raw: Raw): EntraUser {
     licences: Array.isArray(raw['assignedLicenses']) ? raw['assignedLicenses'].length : undefined,
     isCloudManaged: readBoolean(recordOr(raw['onPremisesSyncBehavior'])['isCloudManaged']),
     risk: readRisk(raw['riskyUser']),
-    directoryRoles: Array.isArray(raw['_directoryRoles']) ? readTexts(raw['_directoryRoles']) : undefined,
+    directoryRoles: readList(raw['_directoryRoles']),
+    eligibleRoles: readList(raw['_eligibleRoles']),
+    roleAssignableGroups: readList(raw['_roleAssignableGroups']),
   });
+}
+
+function readList(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? readTexts(value) : undefined;
 }
 
 /** Undefined for a row without a readable time or number: it cannot be placed in the story. */

@@ -46,8 +46,8 @@ export function readTenant(raw: Raw): TenantFacts {
     customSyncRules: readTexts(raw['customSyncRules']),
     stagedRollout: readStagedRollout(raw['stagedRollout']),
     deviceTrustType: readText(raw['deviceTrustType']),
-    declaredBy: readText(raw['declaredBy']),
-    declaredAt: readIsoTime(raw['declaredAt']),
+    licences: Array.isArray(raw['licences']) ? readTexts(raw['licences']) : undefined,
+    declarations: readDeclarations(raw['declarations']),
   });
 }
 
@@ -61,6 +61,15 @@ function readFeatures(raw: Raw): TenantFacts['features'] {
     forcePasswordChangeOnLogon: readBoolean(raw['userForcePasswordChangeOnLogonEnabled']),
     cloudPasswordPolicy: readBoolean(raw['cloudPasswordPolicyForPasswordSyncedUsersEnabled']),
   });
+}
+
+function readDeclarations(value: unknown): TenantFacts['declarations'] {
+  const entries = Object.entries(recordOr(value)).flatMap(([name, entry]) => {
+    const by = readText(recordOr(entry)['by']);
+    const at = readIsoTime(recordOr(entry)['at']);
+    return by !== undefined && at !== undefined ? [[name, { by, at }] as const] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** A rollout policy that is switched off includes nobody. */

@@ -31,7 +31,8 @@ export type RawAdAccount = Readonly<Record<string, unknown>>;
 /**
  * Graph `user` properties by their v1.0 names; `deletedDateTime` when it was found among the deleted items;
  * `riskyUser`, `onPremisesSyncBehavior` when those were asked for; `_directoryRoles` (display names of the directory
- * roles held, directly or through a group; left out when they could not be read).
+ * roles held, directly or through a group), `_eligibleRoles` (those that could be activated) and
+ * `_roleAssignableGroups` (display names), each left out when it was not asked for or could not be read.
  */
 export type RawEntraUser = Readonly<Record<string, unknown>>;
 

@@ -1,12 +1,15 @@
 import type { Reading } from '../reading.ts';
-import { isMachineName, isNoName } from './shapes.ts';
+import {
+  isCapitalisedBesideName,
+  isCaselessWord,
+  isInitial,
+  isNameWord,
+  isParticle,
+  isPlainUnknown,
+  startsWithCommonWord,
+} from './name-words.ts';
 
-const caseless =
-  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{M}・ー々]+$/u;
-const capitalised = /^(?:\p{Ll}{1,3}['-])?\p{Lu}[\p{L}\p{M}'-]*$/u;
-const lettersOnly = /^\p{L}[\p{L}\p{M}'-]*$/u;
 const longestName = 5;
-const longestCaselessWord = 8;
 
 /** Where a personal name that starts at `from` ends, or `from` if none does. */
 export function nameEnd(reading: Reading, from: number): number {
@@ -63,89 +66,8 @@ function surnameEnd(reading: Reading, from: number): number {
   return end;
 }
 
-/** A capitalised word that no language knows. */
-function isNameWord(reading: Reading, index: number): boolean {
-  const token = reading.tokens[index];
-  if (token === undefined || token.kind !== 'word' || token.mention !== undefined) return false;
-  return (
-    capitalised.test(token.text) &&
-    token.text.length > 1 &&
-    !reading.isKnown(index) &&
-    !isMachineName(token.text) &&
-    !isNoName(token.text)
-  );
-}
-
-/** "Grant", "Will": an everyday word that is part of a name because a name stands right before it. */
-function isCapitalisedBesideName(reading: Reading, index: number): boolean {
-  const token = reading.tokens[index];
-  if (token === undefined || token.kind !== 'word' || reading.tokens[index - 1]?.kind !== 'word') return false;
-  return (
-    /^\p{Lu}\p{Ll}+$/u.test(token.text) &&
-    (isNameWord(reading, index - 1) || isParticle(reading, index - 1)) &&
-    !reading.is(
-      index,
-      'password',
-      'account',
-      'ticket',
-      'reset',
-      'unlock',
-      'system',
-      'sync',
-      'need',
-      'audit',
-      'diagnose',
-      'thanks',
-      'bulk',
-    )
-  );
-}
-
-/** "Will Smith": an everyday word in capitals, in the middle of a sentence, right before a name. */
-function startsWithCommonWord(reading: Reading, from: number): boolean {
-  const token = reading.tokens[from];
-  const before = reading.tokens[from - 1];
-  if (token === undefined || before === undefined || before.kind !== 'word' || token.mention !== undefined)
-    return false;
-  if (
-    !/^\p{Lu}\p{Ll}+$/u.test(token.text) ||
-    !isNameWord(reading, from + 1) ||
-    reading.tokens[from + 1]?.kind !== 'word'
-  )
-    return false;
-  if (
-    reading.is(
-      from,
-      'password',
-      'account',
-      'ticket',
-      'system',
-      'honorific',
-      'label',
-      'person',
-      'employeeNumber',
-      'determiner',
-      'reset',
-      'unlock',
-      'sync',
-      'audit',
-      'need',
-      'toPerson',
-      'greeting',
-    )
-  )
-    return false;
-  return /^\p{Ll}/u.test(before.text);
-}
-
 function startsWithParticle(reading: Reading, from: number): boolean {
-  return (
-    isParticle(reading, from) &&
-    /^(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|bin|ibn|ten|ter|zu|mc|mac|o)$/iu.test(
-      reading.tokens[from]?.text ?? '',
-    ) &&
-    hasSurnameComma(reading, from)
-  );
+  return isParticle(reading, from) && hasSurnameComma(reading, from);
 }
 
 /** Only "van der Berg, Jan" starts with a particle; elsewhere "de" is a preposition. */
@@ -155,45 +77,10 @@ function hasSurnameComma(reading: Reading, from: number): boolean {
   return isNameWord(reading, index) && reading.tokens[index + 1]?.text === ',' && isNameWord(reading, index + 2);
 }
 
-function isInitial(reading: Reading, index: number): boolean {
-  const token = reading.tokens[index];
-  const next = reading.tokens[index + 1]?.text === '.' ? index + 2 : index + 1;
-  return (
-    token !== undefined &&
-    token.kind === 'word' &&
-    /^\p{Lu}$/u.test(token.text) &&
-    (isNameWord(reading, next) || (next === index + 2 && isInitial(reading, next)))
-  );
-}
-
-function isParticle(reading: Reading, index: number): boolean {
-  return reading.tokens[index]?.kind === 'word' && reading.is(index, 'particle');
-}
-
 function reachesName(reading: Reading, index: number): boolean {
   let next = index + 1;
   while (isParticle(reading, next) && next < index + 3) next += 1;
   return isNameWord(reading, next) || /^\p{Lu}\p{Ll}/u.test(reading.tokens[next]?.text ?? '');
-}
-
-function isCaselessWord(reading: Reading, index: number): boolean {
-  const token = reading.tokens[index];
-  return (
-    token !== undefined &&
-    token.kind === 'word' &&
-    token.mention === undefined &&
-    [...token.text].length <= longestCaselessWord &&
-    caseless.test(token.text)
-  );
-}
-
-function isPlainUnknown(reading: Reading, index: number): boolean {
-  const token = reading.tokens[index];
-  if (token === undefined || token.kind !== 'word' || token.mention !== undefined || token.text.length < 2)
-    return false;
-  const namedLikeAWord =
-    reading.is(index, 'accountName') && reading.is(index - 1, 'reset', 'unlock', 'diagnose', 'sync', 'toPerson');
-  return lettersOnly.test(token.text) && (namedLikeAWord || !reading.isKnown(index)) && !isMachineName(token.text);
 }
 
 function runEnd(reading: Reading, from: number, belongs: (reading: Reading, index: number) => boolean): number {

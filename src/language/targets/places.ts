@@ -76,15 +76,11 @@ function standsAlone(reading: Reading, { from, to }: Candidate): boolean {
   return opens && closes;
 }
 
-/** "the airport": an unknown word in small letters after an article is a thing. */
+/** "the airport", "die Änderung": a single unknown word after an article is a thing. */
 function isCommonNoun(reading: Reading, { from, to }: Candidate): boolean {
   const text = reading.tokens[from]?.text ?? '';
   return (
-    to - from === 1 &&
-    (/^\p{Ll}/u.test(text) || !/\p{Ll}/u.test(text)) &&
-    !/\p{Lo}/u.test(text) &&
-    reading.is(from - 1, 'determiner') &&
-    !reading.is(from - 1, 'toPerson')
+    to - from === 1 && !/\p{Lo}/u.test(text) && reading.is(from - 1, 'determiner') && !reading.is(from - 1, 'toPerson')
   );
 }
 

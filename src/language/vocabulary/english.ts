@@ -11,8 +11,9 @@ export const english: Vocabulary = {
       'user|users|employee|employees|colleague|colleagues|coworker|co-worker|person|people|someone|somebody|guy|gal|lady|girl|man|woman|dude|member|staff|client|customer|caller|student|intern|teammate|hire|starter|joiner|owner|gentleman|contractor|one',
     ],
     pronoun: [
-      'i|im|we|were-all|him|her|his|hers|them|their|my|me|mine|he|she|they|it|its|myself|us|our|yours|your|himself|herself|that|this',
+      'i|im|we|him|her|his|hers|them|their|my|me|mine|he|she|they|it|its|myself|us|our|yours|your|himself|herself|that|this',
     ],
+    subject: ['i|ive|we|weve|he|she|they|you'],
     thing: ['it|this|that|these|those'],
     label: [
       'upn|username|user-name|usr|sam|samaccountname|userid|login|logon|name|named|called|alias|mail|email|e-mail|address|aka|account|acct|user|id|target|sid|guid|objectid|objectguid|identity',
@@ -21,10 +22,10 @@ export const english: Vocabulary = {
       'admin|administrator|guest|test|support|service|backup|reception|info|training|kiosk|scanner|krbtgt|root',
     ],
     employeeNumber: [
-      'employee|emp|staff|personnel|payroll|worker|badge|hr number|no|nr|num|id|#|number|code? :? ',
+      'employee|emp|staff|personnel|payroll|worker|badge|hr number|no|nr|num|id|#|number|code? :?',
       'employee|emp|empl|employeeid|employeenumber|emp-id|employee-id',
     ],
-    ticket: ['ticket|tickets|tkt|tick|ref|reference|case|incident|inc|snow|servicenow|jira number|no|nr|id|#|num?'],
+    ticket: ['ticket|tickets|tkt|tick|ref|reference|case|incident|inc|snow|servicenow|no|nr|id|#|num?'],
     request: ['request|req|approval|correlation|trace id|guid|number|no|#?'],
     system: [
       'ad|aad|entra|azure|windows|outlook|teams|office|o365|m365|microsoft|exchange|sharepoint|onedrive|intune|active directory?|connect|aadc|sso|vpn|citrix|it|hr|id|mfa|pc|vip|os|owa|rdp|saml|adfs|dc|phs|pta|sspr|ldap|chrome|edge|mac|linux|excel|word|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|christmas|easter',
@@ -52,7 +53,8 @@ export const english: Vocabulary = {
     forgotPassword: [
       'forgot|forgets|forgotten|forgetting ~ @password',
       'forgot|forgets|forgotten|forgetting it|theirs|his|hers',
-      'cant|cannot|doesnt|dont|couldnt|didnt|unable remember|recall|know|to ~ @password|it|hers|theirs|pin',
+      'cant|cannot|doesnt|dont|couldnt|didnt|wont remember|recall|know ~ @password|it|hers|theirs',
+      'unable|not to|able to? remember|recall ~ @password|it',
       'can|could|does|did not remember|recall|know ~ @password|it',
       'no longer|more knows|remembers|recalls ~ @password',
       'lost|misplaced|mislaid a|his|her|their|the? ad|windows|network|domain|login? @password',
@@ -93,15 +95,17 @@ export const english: Vocabulary = {
       'new @password ~ doesnt|does|isnt|not|wont ~ work|working|accepted|take ~ cloud|azure|entra|o365|m365|365|outlook|teams|online|owa|portal|sharepoint',
       'works on-prem|onprem|on-premises ~ not|doesnt|isnt|but',
       'in step|line|agreement',
-      'match|matches|differ|differs|differ|same|identical|equal|different ~ both|cloud|entra|azure|ad|on-prem|sides ',
+      'match|matches|differ|differs|differ|same|identical|equal|different ~ both|cloud|entra|azure|ad|on-prem|sides',
       'hash|hashes sync|state|status|arrive|arrived|reach|export|exported|uploaded|made|get|got',
       'be|appear|available|valid in|into|on the? cloud|azure|entra|o365|m365|aad|tenant',
+      'entra|azure|cloud|o365|m365|aad picked|received|seen|taken ~ @password',
       'entra|azure|cloud|o365|m365|aad ~ has|have|got|know|knows ~ @password',
       'cloud|entra|azure|ad ~ differ|differs|match|matches|mismatch|same|different',
     ],
     diagnose: [
       'diagnose|diagnosis|diagnostic|diagnostics|diagnosing|diag|diags|diagnos|investigate|investigating|analyse|analyze|analysis|troubleshoot|troubleshooting|trouble-shoot|whycant|debug|triage',
       'root cause|causes',
+      '@password is|was|are incorrect|wrong|invalid',
       'is|are|was ~ disabled|locked|blocked|expired|enabled|active in|on|at the? entra|azure|cloud|ad|o365|m365',
       'why|how-come cant|cannot|isnt|wont|doesnt|is|does|can|did|was|are|do|has|does|keeps|not|hasnt|couldnt|could|arent|dont',
       'why ~ cant|cannot|isnt|wont|doesnt|locked|blocked|fail|fails|failing|failed|refused|rejected|denied|broken|stuck|not|disabled|expired|log|sign',
@@ -113,14 +117,14 @@ export const english: Vocabulary = {
       'anything|something wrong',
       'reason|cause for|of|behind ~ lockout|lockouts|failure|failures|error|errors|block|problem|issue|denied|sign-in|login|logon',
       'look|looking|dig into',
-      'health|account|status|user check|status|state|health ',
+      'health|account|status|user check|status|state|health',
       'account|user|sign-in|login|password status|state|health',
       'check sign-in|login|logon|access',
       'when|will|how|is|does|did|has|what|check ~ @password expire|expires|expired|expiry|expiring|expiration|age',
       'when|will|does|did|has|what|until ~ account expire|expires|expired|expiry|expiring|expiration',
     ],
     symptom: [
-      'cant|cannot|cant|couldnt|couldn|wont|unable|not|struggles|struggling|fails|failing|failed|trouble|problems|problem|difficulty|issues|issue|doesnt|hard-time|able|isnt|never|keeps to|able|let|being|with|manage|managing|even|still|again? to|him|her|them|us|me|able? log|login|logon|logging|sign|signin|sign-in|signing|authenticate|authenticating|connect|connecting|get|getting|access|accessing|open|opening|reach|enter|unlock-pc|log-in|log-on|use|using|start|read|reset-own ',
+      'cant|cannot|cant|couldnt|couldn|wont|unable|not|struggles|struggling|fails|failing|failed|trouble|problems|problem|difficulty|issues|issue|doesnt|able|isnt|never|keeps to|able|let|being|with|manage|managing|even|still|again? to|him|her|them|us|me|able? log|login|logon|logging|sign|signin|sign-in|signing|authenticate|authenticating|connect|connecting|get|getting|access|accessing|open|opening|reach|enter|log-in|log-on|use|using|start|read',
       'can|could|is|are|does not|no even? able? longer|to? log|login|logon|sign|signin|sign-in|authenticate|connect|get|access|open|reach|enter|work|let|able',
       'no longer able to? log|login|sign|access|get',
       'access problem|problems|issue|issues|error|errors|trouble',
@@ -134,8 +138,8 @@ export const english: Vocabulary = {
       'aadsts*',
       'wrong|incorrect|invalid|bad @password|credentials ~ error|message|all|every|though|even|although|loop|again|keeps',
       'gets|getting|sees|seeing|receives|receiving|has|says|shows|throws|reports|with an|a|the|this? ~ error|errors|message|denied|refused',
-      'error|errors|err code? ',
-      'keeps|keep|constantly|always|repeatedly|continually|gets|got|getting|being getting|being|gets|been|again? locked|kicked|blocked|logged|thrown|shut|rejected|signed|prompted|asked out|off? ',
+      'error|errors|err code?',
+      'keeps|keep|constantly|always|repeatedly|continually|gets|got|getting|being getting|being|gets|been|again? locked|kicked|blocked|logged|thrown|shut|rejected|signed|prompted|asked out|off?',
       'locked out',
       'keeps locking',
       'lockout|lockouts|lock-outs|locks|locking reason|cause|source|investigation|analysis|out|again|himself|herself|every|keep',
@@ -168,7 +172,7 @@ export const english: Vocabulary = {
       'accounts|users|people|everyone|identities ~ @password|@password never|dont|doesnt|not expires|expire|expiring',
       'everyone|everybody|anyone|anybody|users|accounts|who|people|which ~ expired|disabled|locked|blocked|restricted|hours|expires ~ but|yet|still|works|cloud|entra|azure|m365|365|tenant',
       'who|which|how|what ~ is|are|has|have|does|many expired|disabled|locked|blocked ~ but|yet|still|and|cloud|entra|azure|365',
-      'full|tenant-wide|tenant|directory|directory-wide|company-wide|weekly|daily|monthly|nightly|whole-tenant|complete|entire scan|sweep|check|report|run',
+      'full|tenant-wide|tenant|directory|directory-wide|company-wide|weekly|daily|monthly|nightly|complete|entire scan|sweep|check|report|run',
       'scan|sweep|check|search|go|run the|our|across|over|through|whole|entire|all|full ~ tenant|directory|domain|forest|ad|entra|estate|org ~ caveat|caveats|expiry|expired|accounts|for',
       'users|accounts|people|anyone|everyone|who|identities ~ logon|login|hour|hours limits|hours|restrictions|restriction|limit|hour',
       'users|accounts|people|identities where ad|on-prem|onprem|entra|the|cloud',
@@ -182,7 +186,7 @@ export const english: Vocabulary = {
       'request|requests|reset|resets|unlock|unlocks|anything|something|what|whats|items|stuff|things|changes|everything|decisions|tasks|which|still|one is|are|thats|that|still|currently|there|in|left|we|i|do|have? ~ waiting|pending|awaiting|open|outstanding|queued|left ~ approval|approve|sign-off|signoff|signature|decision|ok|me|approver|approvers|queue|confirmation|review|signing|action|us|second|someone|somebody',
       'waiting|pending|awaiting|wait|waits|outstanding|open|needs|need|needing|require|requires|requiring|await|awaits for|on|at|with? my|me|an|the|our|your|for|to|a|second|his|her? approval|approvals|approve|approver|approvers|sign-off|signoff|sign|decision|ok|signature|approving|confirmation|go-ahead|review',
       'queue for|of approver|approvers|approval|me',
-      'any|anything|something|what|whats|show|list|do|which|still|things|stuff|requests|resets|what-do|need|have|have i|we|there|me|to|for|left|else|still|have|need|me|us|i? ~ to|i|we|must approve|sign|review|sign-off|decide',
+      'any|anything|something|what|whats|show|list|do|which|still|things|stuff|requests|resets|need|have|have i|we|there|me|to|for|left|else|still|have|need|me|us|i? ~ to|i|we|must approve|sign|review|sign-off|decide',
       'any|anything|something|requests|resets|request|reset|whats|show|list|pending|see|open|view|my|check|our|the|current|all|latest|display|get|give approval|approvals',
       'request|requests pending|outstanding|waiting|open|awaiting',
       'who still|else? has|needs|must|still|should|hasnt|not|have|is to? approve|sign|approved|signed|approving',
@@ -206,19 +210,23 @@ export const english: Vocabulary = {
       'who|whos|whom|which technician|agent|admin|did|touched|changed|modified|requested|approved|signed|handled|worked|asked|performed|executed|authorised|authorized|ordered|last|opened|closed|started|triggered|granted|rejected|denied|declined',
       'logs|records|trail|transcript|evidence|paper-trail for|of|on|about',
       'who|which ~ reset|resets|unlock|unlocked|change|changed',
-      'previous|prior|past|earlier|recent|last|former|latest|all|list|every|number-of|older|which|how-many|many|show|the @password|account|few|five|ten|three|two|the|ad|month|weeks|years? @password? resets|unlocks|changes|actions|requests|operations|activities|unlockings',
+      'previous|prior|past|earlier|recent|last|former|latest|all|list|every|older|which|how-many|many|show|the @password|account|few|five|ten|three|two|the|ad|month|weeks|years? @password? resets|unlocks|changes|actions|requests|operations|activities|unlockings',
       'when|what|whats|date|show|time|tell ~ last|latest|previous|most-recent|recent @password|account|ad? reset|unlock|unlocked|change|changed|resets',
       'last|latest|previous|most-recent @password|account|ad? reset|unlock of|for|on|date',
       'list|show|all|get|pull|display|give ~ resets|unlocks|changes|actions|events',
       'actions|events|activity|activities|operations|changes|entries|transactions on|for|of|by|against|around|about|concerning|done|made|performed|carried',
       'look|looked|show|pull|find|see up? ~ request id|request-id|transcript|correlation',
       'transcript',
+      'what|which @password? changes|actions|resets|unlocks ~ made|done|performed|happened',
+      'any|some @password? resets|unlocks on|for|of|against|about',
+      'anyone|anybody|someone|somebody touched|changed|modified|handled',
+      'show|view|get|see|pull|open|check me? the? log|logs|records',
       'status|outcome|result|state|progress of ~ request|reset|ticket|approval|unlock',
       'was|were|has|is ~ reset|unlock|change ~ executed|performed|carried|done|approved|completed|finished|successful|closed|denied|rejected|requested|recorded|logged|processed|made',
     ],
     help: [
       'help|halp|commands|command|instructions|manual|menu|usage|howto|capabilities|features|functions|tutorial|cheatsheet|cheat-sheet|faq|docs',
-      'what|whatever|which|things|stuff|how ~ can|could|do|does|are|is you|u|this|the|i|bot|your|one|it ~ do|help|capable|ask|support|offer|commands|features|options|work|good-for|use|functions|know|able|for|say|type',
+      'what|whatever|which|things|stuff|how ~ can|could|do|does|are|is you|u|this|the|i|bot|your|one|it ~ do|help|capable|ask|support|offer|commands|features|options|work|use|functions|know|able|for|say|type',
       'what are you|your for?',
       'what is|does this|the|that bot|thing|app|tool for|do|about?',
       'who are you',
@@ -233,21 +241,21 @@ export const english: Vocabulary = {
     ],
 
     negation: [
-      'not|dont|never|doesnt|didnt|no|without|nope|neither|nor|wont|shouldnt|mustnt|cant|cannot|stop|avoid|refrain|hold|refuse|isnt|wasnt|arent|hasnt|havent|wouldnt|couldnt|neednt|donot|do-not|nobody|none|unless|until|rather-not|except|dnt|n0t|ignore|disregard|skip|nobodys|prohibited|forbidden|forget',
+      'not|dont|never|doesnt|didnt|no|without|nope|neither|nor|wont|shouldnt|mustnt|cant|cannot|stop|avoid|refrain|hold|refuse|isnt|wasnt|arent|hasnt|havent|wouldnt|couldnt|neednt|nobody|none|unless|until|except|dnt|ignore|disregard|skip|prohibited|forbidden|forget',
       'instead|rather of|than',
     ],
     prohibition: ['dont|never|dnt|nobody', 'do not', 'must|may|should|shall not', 'no one'],
     encouragement: ['dont|never forget|hesitate|worry|mind', 'do not forget|hesitate|worry|mind'],
     notNegation: [
       'not only|just|merely|simply',
-      'dont|do|not forget|hesitate|worry|mind|bother-asking|care|not? forget|hesitate|worry|mind|fail to? ',
-      'dont|doesnt|didnt|cant|cannot|cant|not|never|no|wont|couldnt|isnt ~ know|knows|remember|recall|log|sign|login|access|get|work|working|able|let|longer|idea|understand|matter|want-to-wait|find|accept|accepted|connect|open|reach|see|have|has|unlock-self|rush|hurry|urgent|sure|respond|responding|recognise|locate',
+      'dont|do|not forget|hesitate|worry|mind|care|not? forget|hesitate|worry|mind|fail to?',
+      'dont|doesnt|didnt|cant|cannot|cant|not|never|no|wont|couldnt|isnt ~ know|knows|remember|recall|log|sign|login|access|get|work|working|able|let|longer|idea|understand|matter|find|accept|accepted|connect|open|reach|see|have|has|rush|hurry|urgent|sure|respond|responding|recognise|locate',
       'if not|cant|possible',
       'no idea|rush|hurry|worries|problem|need to wait|luck|longer|access|one|joy|reply',
       'why|can|could|would|will|whats|how not|dont|cant|isnt|wont|doesnt|come|wouldnt|couldnt|shouldnt you? just|you?',
       'still|has not|hasnt|nothing',
-      'has|have|is|was|were|does|did|are|can not ',
-      'isnt|wasnt|arent|hasnt|havent|cannot|cant|wont|doesnt|didnt log|sign|get|in|been|reset-yet|received|access|open|remember|use|connect|work|seem|have|know|recall',
+      'has|have|is|was|were|does|did|are|can not',
+      'isnt|wasnt|arent|hasnt|havent|cannot|cant|wont|doesnt|didnt log|sign|get|in|been|received|access|open|remember|use|connect|work|seem|have|know|recall',
       'forgot|forget his|her|their|its|my|the|ad|windows|it',
       'hold on|up|the line|please',
       'on hold',
@@ -257,29 +265,30 @@ export const english: Vocabulary = {
       'stop|stops|stopped working|bothering|him|her|them|getting|being|asking',
       'until recently|yesterday|now|today|this|last|monday|friday|lunch',
       'except on|on-prem|for|from|in|via',
-      'no , ',
+      'no ,',
       'ignore|disregard|forget my|the|that|what last|previous|earlier|first|i',
     ],
-    contrast: ['but|just|only|instead|rather|however|actually|simply|merely|though|-only|solely'],
+    contrast: ['but|just|only|instead|rather|however|actually|simply|merely|though|solely'],
     hypothetical: [
       'what|whats would|will|could|happens|happen|if|might|should|the|does|effect|impact|are happen|happens|effect|consequence|consequences|impact|breaks|break|be|do|change|risk',
       'what if',
       'why would|should|must|do i|we|you|anyone|someone',
       'how|what about',
+      'who can|may|could|should|would',
       'can|could|may|does|do|will a|an|the|any user|users|someone|people|employees|employee|person|they|he|she|admins ~ @reset|@unlock',
-      'if|whether|suppose|supposing|imagine|hypothetically|assuming|theoretically|in-case|unless|once|whenever|should-we|provided|would-it|wonder|wondering',
-      'would|will|does|can|could|may|should|do|did|must|shall|might|am|are|is|when|before|after|once i|we|it|one|there',
-      'should|may|can|could|must|shall|might|would|do|did|shouldnt|couldnt i|we|someone-else|it|he|she|they|this ',
+      'if|whether|suppose|supposing|imagine|hypothetically|assuming|theoretically|unless|once|whenever|provided|wonder|wondering',
+      'would|will|can|could|may|should|must|shall|might i|we|it|one|there',
+      'should|may|can|could|must|shall|might|would|shouldnt|couldnt i|we|it|he|she|they|this',
       'is|was|would it|that possible|ok|okay|safe|allowed|necessary|wise|better|best|enough|worth|fine|advisable|permitted',
       'does|would|will|could|can|might|may a|the|an|your? @password? reset|resetting|unlock|unlocking',
       'is a|an|the? @password? reset|unlock necessary|needed|required|enough|allowed|possible',
       'im|were|i|we|am|are|is going|about|planning to',
-      'maybe|perhaps|possibly|might|tomorrow-maybe|thinking|considering|planning|plan|intend|going-to|gonna|soon-to|eventually',
+      'maybe|perhaps|possibly|might|thinking|considering|planning|plan|intend|gonna|eventually',
       'in case|theory|principle|general',
-      'may|might|could have|need|be to? ',
+      'may|might|could have|need|be to?',
       'will|would|shall|should|could|gonna|can probably|likely|maybe|then|later|also|be|have|need',
       'ill|well|id|wed|hell|shell|theyll',
-      'i|we will|shall|would|could|might|may|can|should|plan|intend|want-to-know|wonder|think-about|am-going',
+      'i|we will|shall|would|could|might|may|can|should|plan|intend|wonder',
     ],
     politeness: [
       'if you|u|its|at|thats|possible|poss|need|needed|that|ok|okay|any|anyone|someone|somebody|he|so all|can|could|dont|have|would|possible|ok|okay|get|fine|be|not|please|may|works|mind|wish|like|chance|time? ~ mind|can|could|possible|ok|okay|moment|minute|sec|second|time|chance|please|trouble|free|available|around|kind|bored',
@@ -293,8 +302,8 @@ export const english: Vocabulary = {
       'once|when|whenever you|u|someone|possible|convenient|able|ready|free|theres|done|he|she|they|has',
       'i|we need|think|believe|guess|want|would like|love|appreciate',
       'think|thinking|probably|guess|believe he|she|they|its|needs|need|just|the|this|that|forgot|locked',
-      'wonder|wondering if|whether you|u|someone|we|anyone|somebody|i could? ',
-      'if he|she|they|it|this|that is? still|wrong|right ',
+      'wonder|wondering if|whether you|u|someone|we|anyone|somebody|i could?',
+      'if he|she|they|it|this|that is? still|wrong|right',
     ],
     cancel: [
       'cancel|cancels|cancelled|canceled|withdraw|revoke|abort|undo|revert|scrap|void|retract|rollback|recall-request|rescind|discard',
@@ -310,9 +319,20 @@ export const english: Vocabulary = {
       'stop|pause|postpone|delay|suspend|defer the|his|her|this|that|any|all|my|@reset|@unlock',
       'reject|deny|decline|refuse|approve|authorise|authorize|sign-off',
     ],
+    retraction: [
+      'no , wait|hold|stop|sorry',
+      'no wait|hold|sorry',
+      'never mind',
+      'nevermind|nvm',
+      'scratch|ignore|forget|disregard that|it|this',
+      'forget about it',
+      'wait , no',
+      'actually no|not',
+      'on second thought|thoughts',
+    ],
     done: [
       'already|ago|yesterday|earlier|fyi|previously|done|completed|finished|executed|successfully|sorted|resolved|fixed|solved|thereby|afterwards|hooray|finally|confirmed|worked',
-      'was|were|been|got|had|havebeen|being',
+      'was|were|been|got|had|being',
       'has|have|had just|already|now|since? been',
       'is|are|now|its|all|thats now|already|again|back|all|just? done|unlocked|unblocked|fixed|sorted|ok',
       'i|we|ive|weve|he|she|they|you|already|have|has|had just|already|also|now|then|had|have|has|did|only|once|manually|successfully|finally|accidentally? @reset|@unlockDone|unlocked|reset|unblocked|changed',
@@ -320,11 +340,11 @@ export const english: Vocabulary = {
       'this|last morning|night|week|month',
       'last night|week|month|monday|tuesday|wednesday|thursday|friday|year',
       'the|his|her|a|their|our|my|that @password? reset|unlock was|is|has|went|did|didnt|doesnt|worked|failed|isnt|wasnt|hasnt|from|i|we|done|yesterday|earlier|keeps|took',
-      '@reset|@unlock done|complete|completed|worked|failed|didnt|doesnt|went|success|successful|fine|finished|is-done|has-not|not-working|helped|succeeded',
+      '@reset|@unlock done|complete|completed|worked|failed|didnt|doesnt|went|success|successful|fine|finished|helped|succeeded',
       'thanks|thank|thx|cheers for you? for? resetting|unlocking|the|reset|unlock',
       'asked|ask|asking|request|requested|requesting|applied for ~ reset|unlock',
       'tried to? reset|resetting|unlock|unlocking',
-      'told|telling|said|says|heard|read|claims|claimed|thinks|confirms|reported|reports|announced|says-that|mentioned ~ was|has|been|had|is ',
+      'told|telling|said|says|heard|read|claims|claimed|thinks|confirms|reported|reports|announced|mentioned ~ was|has|been|had|is',
       'closing|closed|close',
     ],
     resolved: [
@@ -364,6 +384,7 @@ export const english: Vocabulary = {
     howTo: [
       'how do|can|to|does|should|could|would|is|are i|we|you|one|someone|the|a|it?',
       'how-to|howto',
+      'what do|should|must i|we|you type|say|write|enter',
       'where do|can i|we',
       'explain|describe how|what|the',
       'whats the way|process|procedure|steps|policy',
@@ -372,7 +393,7 @@ export const english: Vocabulary = {
 
     bulk: [
       'everyone|everybody|everyones|everybodys|everything|all-users|allusers',
-      'all|every|each|any|both-all|entire|whole|complete|multiple|several|dozens|hundreds|many|batch|bulk|mass|thousands|half ~ user|users|account|accounts|passwords|password|pw|pws|pwds|people|employees|staff|colleagues|members|students|team|department|dept|office|company|floor|tenant|domain|ou|org|organisation|organization|group|division|site|class|branch|employee|contractors|interns|admins|sales|finance|hr|marketing|accounting|persons|guys|folks|directory|list|sheet|school|lot|building|person|entries|requests|pending|locked|expired|disabled',
+      'all|every|each|any|entire|whole|complete|multiple|several|dozens|hundreds|many|batch|bulk|mass|thousands|half ~ user|users|account|accounts|passwords|password|pw|pws|pwds|people|employees|staff|colleagues|members|students|team|department|dept|office|company|floor|tenant|domain|ou|org|organisation|organization|group|division|site|class|branch|employee|contractors|interns|admins|sales|finance|hr|marketing|accounting|persons|guys|folks|directory|list|sheet|school|lot|building|person|entries|requests|pending|locked|expired|disabled',
       'all of|in|from|at|the|our|my|locked|expired|disabled|affected|these|those|them|pending',
       'all',
       'mass|bulk|batch reset|unlock|action|change|resets|unlocks|password|update',
@@ -383,7 +404,7 @@ export const english: Vocabulary = {
       'people|staff in|from|of|at|with|matching|under|starting|whose',
     ],
     outOfScope: [
-      'mfa|2fa|otp|totp|authenticator|yubikey|fido|fido2|passkey|passkeys|token|tokens|sim|pin|pins|puk|phone|mobile|iphone|ipad|android|tablet|printer|printers|scanner|projector|monitor|keyboard|mouse|router|switch|firewall|modem|server|servers|wifi|wi-fi|wlan|hotspot|ssid|door|doors|room|rooms|gate|locker|badge-reader|drawer|cabinet|safe|garage|elevator|car|bike|parking|coffee|machine|machines|tv|display|bitlocker|bios|uefi|tpm|vault|keepass|bitwarden|lastpass|1password|keychain|sap|jira|salesforce|github|gitlab|workday|linkedin|gmail|icloud|apple|zoom|slack|dropbox|confluence|oracle|sql|mysql|postgres|database|ftp|sftp|webex|voicemail|laserjet|alarm|thermostat|meeting|conference|calendar|file|files|folder|folders|document|documents|spreadsheet|workbook|excel|pdf|zip|sheet|mailbox|mailboxes|site|website|achievement|level|potential|expectations|clock|timer|brain|mood|day|router|settings|config|configuration|browser|cache|cookies|session|sessions|device|devices|laptop|desktop|workstation|computer|pc|hardware|network|adapter|ip|dns|proxy|certificate|cert|key|keys|recovery|kiosk|camera|headset|dock|dsl|internet|line|extension|number|profile-picture|pos|till|cash|vending|plc|drive|usb|disk|service|app|application|game|score|streak|diet|sleep|thermos',
+      'mfa|2fa|otp|totp|authenticator|yubikey|fido|fido2|passkey|passkeys|token|tokens|sim|pin|pins|puk|phone|mobile|iphone|ipad|android|tablet|printer|printers|scanner|projector|monitor|keyboard|mouse|router|switch|firewall|modem|server|servers|wifi|wi-fi|wlan|hotspot|ssid|door|doors|room|rooms|gate|locker|drawer|cabinet|safe|garage|elevator|car|bike|parking|coffee|machine|machines|tv|display|bitlocker|bios|uefi|tpm|vault|keepass|bitwarden|lastpass|1password|keychain|sap|jira|salesforce|github|gitlab|workday|linkedin|gmail|icloud|apple|zoom|slack|dropbox|confluence|oracle|sql|mysql|postgres|database|ftp|sftp|webex|voicemail|laserjet|alarm|thermostat|meeting|conference|calendar|file|files|folder|folders|document|documents|spreadsheet|workbook|excel|pdf|zip|sheet|mailbox|mailboxes|site|website|achievement|level|potential|expectations|clock|timer|brain|mood|day|router|settings|config|configuration|browser|cache|cookies|session|sessions|device|devices|laptop|desktop|workstation|computer|pc|hardware|adapter|ip|dns|proxy|certificate|cert|key|keys|recovery|kiosk|camera|headset|dock|dsl|internet|line|extension|number|pos|till|cash|vending|plc|drive|usb|disk|service|app|application|game|score|streak|diet|sleep',
       'multi-factor|multifactor|two-factor|second-factor authentication|auth|methods|method?',
       'auth|authentication|sign-in|verification method|methods|app|code|codes|factor|factors',
       'security key|keys|info|questions|question|code|method|methods',
@@ -398,17 +419,17 @@ export const english: Vocabulary = {
       'print server|queue',
     ],
     outOfScopeSync: [
-      'onedrive|sharepoint|dropbox|calendar|calendars|contacts|files|file|folder|folders|phone|iphone|android|mobile|clock|clocks|watch|browser|bookmarks|favourites|favorites|teams-chat|music|photos|photo|notes|onenote|drive|printer|outlook-rules|gdrive|google|icloud|mailbox|inbox|document|documents|playlist|audio|video|lips|subtitles|tomorrow|meeting|watch|fitbit|garmin|itunes|spotify|chrome|git|repo|database|backup|server|cycle|delta|full|initial|run-profile|scheduler|connector-space',
+      'onedrive|sharepoint|dropbox|calendar|calendars|contacts|files|file|folder|folders|phone|iphone|android|mobile|clock|clocks|watch|browser|bookmarks|favourites|favorites|music|photos|photo|notes|onenote|drive|printer|outlook-rules|gdrive|google|icloud|mailbox|inbox|document|documents|playlist|audio|video|lips|subtitles|tomorrow|meeting|watch|fitbit|garmin|itunes|spotify|chrome|git|repo|database|backup|server|cycle|delta|full|initial|scheduler',
       'force|trigger|start|run|kick|launch|initiate|schedule|execute|enable|disable|stop|restart|pause a|an|the|off|up|another|new|full|delta|manual|us|quick? ~ sync|resync|synchronisation|synchronization|cycle|dirsync|replication|aadconnect|aadc|adsync',
-      'sync|synch|catch up|with|meeting|call|tomorrow|later|next|on|at with|about|monday|tuesday|wednesday|thursday|friday|later|tomorrow|over|noon|lunch|you|me|the-team|everyone|10|11|12|2|3|4|9',
+      'sync|synch|catch up|with|meeting|call|tomorrow|later|next|on|at with|about|monday|tuesday|wednesday|thursday|friday|later|tomorrow|over|noon|lunch|you|me|everyone|10|11|12|2|3|4|9',
       'lets|weekly|daily|our|my|team|monthly|standup sync',
       'sync between us|you|me',
     ],
     otherAction: [
-      'disable|disables|disabling|deactivate|enable|reenable|re-enable|enabling|activate|reactivate|delete|deleting|create|add|adding|grant|assign-role|rename|book|order|install|uninstall|upgrade|buy|purchase|reboot|restart|shutdown|wipe|offboard|onboard|terminate|suspend|revoke|move|migrate|promote|demote|extend|prolong|invite|hire|fire|configure|map|mount|print|ship|deliver|archive|restore|recover|approve|reject|deny|decline|confirm|block|ban|lock|impersonate|elevate|exempt|whitelist|licence|license|provision|deprovision|share|forward|translate|write|draft|schedule|remind|escalate|close|reopen|export-all|merge|convert|transfer',
+      'disable|disables|disabling|deactivate|enable|reenable|re-enable|enabling|activate|reactivate|delete|deleting|create|add|adding|grant|rename|book|order|install|uninstall|upgrade|buy|purchase|reboot|restart|shutdown|wipe|offboard|onboard|terminate|suspend|revoke|move|migrate|promote|demote|extend|prolong|invite|hire|fire|configure|map|mount|print|ship|deliver|archive|restore|recover|approve|reject|deny|decline|block|ban|lock|impersonate|elevate|exempt|whitelist|licence|license|provision|deprovision|share|forward|translate|write|draft|schedule|remind|escalate|close|reopen|merge|convert|transfer',
       'set up|account|expiry|manager|@password policy',
       'change|update|edit|modify|correct|fix|set|remove ~ phone|number|name|surname|address|title|department|manager|photo|picture|licence|license|group|groups|role|roles|email|mail|expiry|expiration|date|mobile|job|mailbox|alias|signature|attribute|office|location',
-      'give|get|grant|needs|need|assign|add|provide|want|wants|requires ~ access|rights|permission|permissions|licence|license|admin|licenses|membership|role|laptop|monitor|phone|headset|mouse|keyboard|vpn-access',
+      'give|get|grant|needs|need|assign|add|provide|want|wants|requires ~ access|rights|permission|permissions|licence|license|admin|licenses|membership|role|laptop|monitor|phone|headset|mouse|keyboard',
       'remove ~ from|account|user|group|licence|license|access',
       'lock|block|kill|shut|close|turn the|his|her|their|this|that|down|off? ~ account',
       'sign|log|kick him|her|them|user|out|everyone|@person out|off',
@@ -427,7 +448,7 @@ export const english: Vocabulary = {
       'ntlm|nt|lm|kerberos hash|hashes|ticket|tickets',
     ],
     smallTalk: [
-      'netflix|facebook|instagram|spotify|tiktok|whatsapp|youtube|amazon|ebay|tinder|joke|jokes|poem|song|story|riddle|movie|film|weather|lunch|dinner|breakfast|beer|coffee|cake|pizza|weekend-plans|football|soccer|birthday|party|holiday-plans|fun|funny|song|music|book|novel|quote|meme|gif|kudos|season|subject|favourite|favorite|ridiculous|hate|love-it|boring|tired|stupid|annoying|dumb|silly|slow|haha|hahaha|lmao|rofl',
+      'netflix|facebook|instagram|spotify|tiktok|whatsapp|youtube|amazon|ebay|tinder|joke|jokes|poem|song|story|riddle|movie|film|weather|lunch|dinner|breakfast|beer|coffee|cake|pizza|football|soccer|birthday|party|fun|funny|song|music|book|novel|quote|meme|gif|kudos|season|subject|favourite|favorite|ridiculous|hate|boring|tired|stupid|annoying|dumb|silly|slow|haha|hahaha|lmao|rofl',
       'tell me a',
       'audit|audits is|are|was|season|coming|next|day|prep|firm',
       'sweep the|my|your floor|yard|kitchen|chimney|office|stairs',
@@ -445,13 +466,13 @@ export const english: Vocabulary = {
       'reason|justification is|being',
       'on account of',
       'owing to',
-      'as he|she|they|the|his|her|it|their|its|this|hes|shes|theyre|user|we|there|part-of|a',
+      'as he|she|they|the|his|her|it|their|its|this|hes|shes|theyre|user|we|there|a',
     ],
     greeting: [
-      'hi|hello|hey|hiya|yo|dear|morning|afternoon|evening|heya|hola|howdy|greetings|hallo|sup|gm|oi|ciao',
+      'hi|hello|hey|hiya|yo|dear|morning|afternoon|evening|heya|hola|howdy|greetings|hallo|sup|gm|oi|ciao|mornin|evenin|gday|aloha|heyo|ahoy|wassup|hej|ello|alright|ey|oy|psst|hullo|helo|hii|heyy|hellow',
       'good morning|afternoon|evening|day',
       'hi|hey|hello|yo|dear|morning|hallo bot|team|all|there|folks|everyone|guys|latchkey|helpdesk|mate|colleagues|friend|friends',
-      'bot , ',
+      'bot ,',
     ],
     thanks: [
       'thanks|thank|thx|thnx|tnx|ty|cheers|tia|thankyou|regards|rgds|br|kr|tks|ta|appreciated|kudos',
@@ -464,24 +485,24 @@ export const english: Vocabulary = {
     ],
     determiner: ['the|a|an|this|that|my|our|your|his|her|their|some|any|these|those|same|new|another|its|following'],
     toPerson: [
-      'for|of|from|4|fr|fro|on|regarding|re|about|concerning|with|named|against|user|to|by|account|than-for|called|abt|towards|behind|both|either',
+      'for|of|from|4|fr|fro|on|regarding|re|about|concerning|with|named|against|user|to|by|account|called|abt|towards|behind|both|either',
     ],
     predicate: [
-      'is|was|has|had|have|can|cant|cannot|cant|could|couldnt|forgot|forgets|forgotten|needs|need|wants|requires|lost|keeps|keep|knows|doesnt|does|didnt|did|isnt|wasnt|hasnt|gets|got|getting|says|claims|reports|wont|will|would|must|should|unable|locked|stuck|still|still-cant|never|only|also|both|are|were|tried|tries|typed|mistyped|changed|complains|calls|called|rang|failed|fails|failing|havent|arent|cannot|just|again|now|please|returned|came|remembers|misremembers|mentions|sees|wasn|who|whose|account|login|signin|sign-in|pw|pwd|password|logon|sync|unlock|reset|locked-out|expired|disabled|blocked|kicked|synced|syncing|since|yet|already|today|not|asap|hit|typed|returns|shares|left|ran|uses|sees|reported|claimed|thinks|resigned|started|starts|asks|asked|tells|told|cannot|no-longer|hasn|didn',
+      'is|was|has|had|have|can|cant|cannot|cant|could|couldnt|forgot|forgets|forgotten|needs|need|wants|requires|lost|keeps|keep|knows|doesnt|does|didnt|did|isnt|wasnt|hasnt|gets|got|getting|says|claims|reports|wont|will|would|must|should|unable|locked|stuck|still|never|only|also|both|are|were|tried|tries|typed|mistyped|changed|complains|calls|called|rang|failed|fails|failing|havent|arent|cannot|just|again|now|please|returned|came|remembers|misremembers|mentions|sees|who|whose|account|login|signin|sign-in|pw|pwd|password|logon|sync|unlock|reset|locked-out|expired|disabled|blocked|kicked|synced|syncing|since|yet|already|today|not|asap|hit|typed|returns|shares|left|ran|uses|sees|reported|claimed|thinks|resigned|started|starts|asks|asked|tells|told|cannot',
     ],
     onPerson: [
       'give|get|let|help|make|put|force|have|hand|assist|issue|send|touched|changed|modified|handled|blocking|stopping|preventing|keeping|look|check|to|did|does|is|are|was|were|has|have|can|cant|cannot|why|wont|doesnt|isnt|hasnt|if|whether|where|when|will|require|sort|find|lookup|see|investigate|analyse|lets|could|should|must|didnt|that|wasnt|arent|do|verify|inspect|confirm|status|process|then|about|free|release|up|get|also|locking|blocks|stops|prevents|since|who|because|until|affecting|with|via|what|out|into|like',
     ],
-    and: ['and|plus|n|as-well-as|also|or|und|et'],
+    and: ['and|plus|n|also|or', 'as well as'],
     asker: [
-      'manager|boss|supervisor|lead|teamlead|secretary|assistant|cfo|ceo|cto|cio|director|colleague-of|hr|wife|husband|mother|father|requester|requestor|reporter|approver|sender',
-      'asked|asks|asking|told|wants|wanted|requested|requests|called|calling|phoned|rang|pinged|emailed|mailed|insists|reported|demands|demanded|needs-to-know|approved|confirmed|forwarded|wrote|said|escalated|messaged|submitted|logged|raised|opened me|us|to|that|for|in|this|if|whether|about|the|it|a',
+      'manager|boss|supervisor|lead|teamlead|secretary|assistant|cfo|ceo|cto|cio|director|hr|wife|husband|mother|father|requester|requestor|reporter|approver|sender',
+      'asked|asks|asking|told|wants|wanted|requested|requests|called|calling|phoned|rang|pinged|emailed|mailed|insists|reported|demands|demanded|approved|confirmed|forwarded|wrote|said|escalated|messaged|submitted|logged|raised|opened me|us|to|that|for|in|this|if|whether|about|the|it|a',
       'this|it|name is',
       'i am',
       'on behalf of',
       'requested|reported|raised|submitted|called|asked|approved|sent|opened|escalated|verified|confirmed|spoken|written by',
       'spoke|talked|talking|speaking|call|called|chat|meeting|phone|conversation|agreed|discussed|confirmed|checked|verified with|from|to',
-      'cc|per|via|caller|fao|attn|as-per|according-to|ping|thanks-to|from|says|greetings',
+      'cc|per|via|caller|fao|attn|ping|from|says|greetings',
     ],
     time: [
       'monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|this|last|when|lunch|noon|midnight|morning|early|about|around|approx|then',
@@ -525,7 +546,7 @@ export const english: Vocabulary = {
     wrong wrote x yeah year years yep yes yesterday yet you your yours yourself zero
     ive ill im youre hes shes theyre theres whos weve id wed hed shed arent wasnt werent hasnt havent hadnt wouldnt shouldnt couldnt dont doesnt didnt wont cant isnt aint thats heres
     lol lmao omg tbh imo ngl idk afaik btw asap eod cob eta faq nvm pls plz plse thx u ur r n w wanna gonna gotta gimme lemme cya kk ok okey okie hmm hm uh um ah oh wow ugh argh
-    rn mate bro dude buddy pal team folks chief boss guys y'all yall gents
+    rn mate bro dude buddy pal team folks chief boss guys y'all yall gents fellas lads chaps ladies mates
     accounting engineering legal operations logistics reception warehouse payroll procurement production planning purchasing quality research manufacturing department
     airport plane train hotel abroad leave maternity paternity parental sabbatical onboarding offboarding
     first one second third fourth fifth
@@ -558,7 +579,7 @@ export const english: Vocabulary = {
     shift urgent prio priority p1 p2 p3 sev1 high low medium critical blocker
     fwd re fw aw wg
     anyhow meanwhile otherwise therefore thus hence
-    threshold thresholds mailto redacted bank milk fridge notebook minute seconds weekend desk lobby front corner hallway kitchen elevator stairs meetings client clients partner supplier vendor
+    threshold thresholds prompt prompts prompted dialog dialogs warning warnings notification notifications popups windows tab tabs button buttons field fields form forms option choice mailto redacted bank milk fridge notebook minute seconds weekend desk lobby front corner hallway kitchen elevator stairs meetings client clients partner supplier vendor
     visitor auditor auditors engineer analyst clerk nurse teacher driver cashier trainee apprentice assistant accountant lawyer developer designer consultant freelancer
     temp temps agency payroll invoice contract project budget deadline presentation demo workshop course class exam lecture semester term shop factory plant site sites depot hospital ward clinic
     street city country region europe africa asia america german french spanish english speaking native language keyboard layout caps numlock capslock letters digits symbols characters
@@ -583,6 +604,7 @@ export const english: Vocabulary = {
     yubikey smartcard card reader badge token
     mailto confirmed cust customer object objects investigated fat-fingered self-service session sessions kid kids son daughter everyday lad lass mum dad client's re-set`,
   elisions: [],
+  adverbEndings: ['ly'],
   signOffs: [
     'best regards',
     'kind regards',

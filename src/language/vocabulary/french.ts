@@ -9,6 +9,7 @@ export const french: Vocabulary = {
       'utilisateur|utilisatrice|utilisateurs|collegue|collegues|quelqu|personne|employe|employee|salarie|salariee|stagiaire|collaborateur|collaboratrice|usager|gars|client|cliente',
     ],
     pronoun: ['il|elle|lui|le|la|les|l|son|sa|ses|mon|ma|mes|moi|me|m|nous|notre|leur|je|j|tu|ils|elles'],
+    subject: ['je|j|il|elle|nous|on|ils|elles|tu'],
     thing: ['ca|cela'],
     label: ['identifiant|login|nom|compte|utilisateur|upn|mail|email|courriel|adresse|nomme|nommee|appele'],
     accountName: ['administrateur|invite|accueil'],
@@ -22,7 +23,7 @@ export const french: Vocabulary = {
     system: ['cloud|azure|entra|ad|windows|outlook|teams|office|domaine|annuaire|tenant'],
 
     reset: [
-      'reinitialiser|reinitialise|reinitialises|reinitialisez|reinitialisation|reinit|reinitialisations|reset|reseter|resetter|resette|reinitialisons|reinitialiserais|re-initialiser|raz|reinitialisee? ',
+      'reinitialiser|reinitialise|reinitialises|reinitialisez|reinitialisation|reinit|reinitialisations|reset|reseter|resetter|resette|reinitialisons|reinitialiserais|re-initialiser|raz|reinitialisee?',
       'reinitialise-*|reinitialisez-*',
       'changer|change|changez|renouveler|renouvelez|renouvelle|modifier|modifiez|modifie|regenerer|regenerez|regenere ~ @password|passe|mdp|mot',
       'remettre|remets|remettez|remise a|en zero|jour|neuf',
@@ -30,7 +31,7 @@ export const french: Vocabulary = {
       'doit|doive changer|modifier ~ mot|mdp',
     ],
     resetDone: [
-      'reinitialisee|reinitialises-hier',
+      'reinitialisee',
       'a|ai|as|avons|avez|ont|est|ete reinitialise|reinitialisee|change|reset',
       'ete reinitialise|reinitialisee|change|reset',
     ],
@@ -54,7 +55,7 @@ export const french: Vocabulary = {
     ],
     sync: [
       'synchro|synchronise|synchronisee|synchronises|synchronisees|synchroniser|synchronisation|synchronisations|sync|replique|repliquee|replication|repliquer|synchros|synchronisent|synchronisait',
-      'arrive|arrivee|passe|passee|propage|propagee|remonte|remontee|pris|prise|visible|present|transmis|monte|parvenu|exporte|a-jour|repercute|transfere ~ cloud|azure|entra|o365|m365|365',
+      'arrive|arrivee|passe|passee|propage|propagee|remonte|remontee|pris|prise|visible|present|transmis|monte|parvenu|exporte|repercute|transfere ~ cloud|azure|entra|o365|m365|365',
       'deja|bien ~ dans|sur le|l? cloud|azure|entra|o365|m365',
       'ancien|vieux|ancienne mot|mdp ~ toujours|encore|marche|fonctionne|accepte',
       'toujours|encore ~ ancien|vieux mot|mdp',
@@ -101,8 +102,8 @@ export const french: Vocabulary = {
       'balayage',
     ],
     approvals: [
-      'approbations|validations|approbation|validation-en-attente',
-      'demandes|demande|reinitialisations|requetes|resets|approbations|validations|quoi|rien|y-a-t-il|liste|file|que|qu|quelles|est-ce ~ attente|attendent|attend|approuver|valider|approbation|validation|pendantes|ouvertes|en-cours|d-approbation',
+      'approbations|validations|approbation',
+      'demandes|demande|reinitialisations|requetes|resets|approbations|validations|quoi|rien|liste|file|que|qu|quelles|est-ce ~ attente|attendent|attend|approuver|valider|approbation|validation|pendantes|ouvertes',
       'attente|attendent|attend d|mon|ma|de|une|notre|la|l? ~ approbation|validation|approuver|valider|accord|signature|feu',
       'file d|des attente|approbations|validations|approbation',
       'a|dois|reste|faut-il|faut ~ approuver|valider',
@@ -114,19 +115,19 @@ export const french: Vocabulary = {
       'que|qu|ce est-il|s|a-t-on|est-ce|qui|a|qu ~ passe|fait|modifie|ete',
       'derniere|dernieres|dernier|derniers|precedentes|precedente|anciennes|toutes|quelles|combien ~ reinitialisation|reinitialisations|resets|deblocage|deblocages|deverrouillages|deverrouillage|modification|modifications|actions|operations|interventions',
       'quand ~ derniere|dernier|ete ~ reinitialise|debloque|fois|change|deverrouille|reinitialisation|deblocage',
-      'tout ce qui|que ~ ',
+      'tout ce qui|que',
     ],
     help: [
       'aide|commandes|commande|instructions|fonctions|fonctionnalites|aidez-moi|aide-moi|mode-d-emploi|manuel|sos',
       'que|qu sais-tu|peux-tu|sais|peux|pouvez-vous|savez-vous|fais-tu|faites-vous|fait|est-ce ~ faire|peux|sais|bot',
       'que peux-tu|sais-tu|pouvez-vous|savez-vous|fais-tu',
-      'comment ca|cela|tu|utiliser|fonctionne|marche|on|je|faire|demander|puis-je|dois-je|t|vous|reinitialiser|debloquer|deverrouiller ~ ',
+      'comment ca|cela|tu|utiliser|fonctionne|marche|on|je|faire|demander|puis-je|dois-je|t|vous|reinitialiser|debloquer|deverrouiller',
       'quelles|quels|liste sont|des|les? ~ commandes|fonctions|possibilites|options',
       'a quoi ~ sers|sert',
       'tu peux|sais faire quoi',
     ],
 
-    negation: ['ne|n|pas|jamais|sans|aucun|aucune|non|surtout-pas|ni|plus-de|evite|eviter|evitez'],
+    negation: ['ne|n|pas|jamais|sans|aucun|aucune|non|ni|evite|eviter|evitez'],
     prohibition: ['ne pas|jamais', 'surtout pas', 'jamais'],
     encouragement: ['n oublie|oubliez|hesite|hesitez'],
     notNegation: [
@@ -139,14 +140,14 @@ export const french: Vocabulary = {
       'pourquoi ~ pas|plus',
       'non plus',
     ],
-    contrast: ['mais|plutot|juste|seulement|uniquement|simplement|cependant|par-contre|sinon'],
+    contrast: ['mais|plutot|juste|seulement|uniquement|simplement|cependant|sinon'],
     hypothetical: [
       'que|qu se|est-ce|adviendrait ~ si|passerait',
       's il|elle|ils|on',
       'si|suppose|supposons|peut-etre|eventuellement|imaginons',
       'dois-je|faut-il|devrais-je|puis-je|peut-on|devrait-on|doit-on|pourrait-on|devrions-nous|est-il-possible',
       'faudrait|devrait|serait|pourrait',
-      'je vais|voudrais-savoir|pourrais|devrais|compte',
+      'je vais|pourrais|devrais|compte',
     ],
     politeness: [
       'si|s tu|vous|possible|il|c ~ peux|pouvez|plait|possible|veux|voulez|as|avez|temps|dispo',
@@ -158,28 +159,29 @@ export const french: Vocabulary = {
     ],
     cancel: [
       'annuler|annule|annulez|annulation|interrompre|stopper|stoppe|stoppez|abandonner|retirer|revenir|suspendre',
-      'plus|pas necessaire|besoin|la-peine|utile',
+      'plus|pas necessaire|besoin|utile',
       'arreter|arrete|arretez le|la|les|l|de|tout',
       'attend|attends|attendez avant|pour|de|encore',
       'laisse|laissez tomber',
     ],
+    retraction: [
+      'non , attends|attendez|stop',
+      'laisse|laissez tomber',
+      'oublie|oubliez ca|cela',
+      'finalement non|pas',
+    ],
     done: [
-      'deja|hier|fait|termine|effectue|ok-fait',
+      'deja|hier|fait|termine|effectue',
       'a|ai|as|avons|avez|ont|est|sont|etait|ete ete? reinitialise|debloque|deverrouille|reinitialisee|debloquee|deverrouillee|change',
       'il y a ~ minutes|heures|jours|min|h|heure',
       'apres|depuis la|le|une|un|sa|son @reset|@unlock',
       'merci pour|d|de ~ avoir|deblocage|reinitialisation',
       'viens|vient|venons|venez de|d',
     ],
-    resolved: [
-      'c est bon|regle|resolu|ok',
-      'marche|fonctionne|passe maintenant|nouveau',
-      'regle|resolu',
-      'tout|tout-est bon|va',
-    ],
+    resolved: ['c est bon|regle|resolu|ok', 'marche|fonctionne|passe maintenant|nouveau', 'regle|resolu', 'tout|va'],
     please: ['svp|stp|urgent|merci', 's il te|vous plait'],
     need: [
-      'merci-de|besoin|veuillez|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|faut|doit|voudrais|voudrait|veut|souhaite|aimerais|demande|necessite|peut-on-svp|priere|faudrait|aimerait|souhaiterais',
+      'besoin|veuillez|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|faut|doit|voudrais|voudrait|veut|souhaite|aimerais|demande|necessite|priere|faudrait|aimerait|souhaiterais',
       'merci de|d',
       'tu peux|pourrais',
       'vous pouvez|pourriez',
@@ -198,8 +200,8 @@ export const french: Vocabulary = {
     ],
 
     bulk: [
-      'tous|toutes|tout|chaque|plusieurs|l-ensemble|ensemble ~ comptes|compte|utilisateurs|utilisateur|mots|mdp|mdps|monde|employes|equipe|service|departement|salaries|collegues|demandes|gens|personnel|stagiaires|mot',
-      'tous|toutes|tout-le-monde',
+      'tous|toutes|tout|chaque|plusieurs|ensemble ~ comptes|compte|utilisateurs|utilisateur|mots|mdp|mdps|monde|employes|equipe|service|departement|salaries|collegues|demandes|gens|personnel|stagiaires|mot',
+      'tous|toutes',
       'tout le|la monde|equipe|service|personnel|departement',
     ],
     group: [
@@ -218,12 +220,12 @@ export const french: Vocabulary = {
       'lancer|lance|lancez|forcer|force|forcez|demarrer|demarre|declencher|declenche|declenchez ~ sync|synchro|synchronisation',
     ],
     otherAction: [
-      'desactiver|desactive|desactivez|supprimer|supprime|supprimez|creer|cree|creez|activer|activez|reactiver|ajouter|ajoute|ajoutez|commander|commande-moi|reserver|reserve|reservez|installer|installez|installe|deplacer|renommer|approuver|approuve|approuvez|valider|valide|validez|refuser|rejeter|redemarrer|redemarre|prolonger|prolonge|bloquer|bloquez|verrouiller|verrouillez|imprimer',
+      'desactiver|desactive|desactivez|supprimer|supprime|supprimez|creer|cree|creez|activer|activez|reactiver|ajouter|ajoute|ajoutez|commander|reserver|reserve|reservez|installer|installez|installe|deplacer|renommer|approuver|approuve|approuvez|valider|valide|validez|refuser|rejeter|redemarrer|redemarre|prolonger|prolonge|bloquer|bloquez|verrouiller|verrouillez|imprimer',
       'donner|donne|donnez ~ droits|acces|licence',
       'changer|change|modifier|modifie ~ numero|nom|adresse|service|telephone',
     ],
     wantsSecret: [
-      'donne|donne-moi|donnez|donnez-moi|dis|dis-moi|dites-moi|montre|montre-moi|montrez-moi|affiche|envoie|envoie-moi|envoyez-moi|communique|revele|lis|transmets|fournis ~ mot|mdp de? passe? ~ ',
+      'donne|donne-moi|donnez|donnez-moi|dis|dis-moi|dites-moi|montre|montre-moi|montrez-moi|affiche|envoie|envoie-moi|envoyez-moi|communique|revele|lis|transmets|fournis ~ mot|mdp de? passe?',
       'quel|c est|etait|quoi ~ mot|mdp',
       'connais-tu|connaitre|sais-tu|voir|recuperer ~ mot|mdp',
       'mot|mdp de? passe? actuel',
@@ -247,7 +249,7 @@ export const french: Vocabulary = {
     thanks: [
       'merci|mci|cordialement|remerciements|cdt|cdlt|bav|mercii',
       'bien cordialement|a',
-      'merci beaucoup|bien|infiniment|d-avance',
+      'merci beaucoup|bien|infiniment',
       'bonne journee|soiree',
     ],
     honorific: ['monsieur|madame|mademoiselle|m|mr|mme|mlle|dr'],
@@ -255,7 +257,7 @@ export const french: Vocabulary = {
     determiner: ['le|la|les|l|un|une|des|ce|cet|cette|ces|notre|votre|son|sa|ses|mon|ma|cette|au|aux'],
     toPerson: ['de|d|du|pour|a|chez|concernant|sur|par|au|avec|nomme|des'],
     predicate: [
-      'est|a|n|ne|peut|doit|veut|demande|dit|souhaite|avait|etait|n-arrive|se|s|sera|va|ont|sont|bloque|bloquee|verrouille|svp|stp|merci|fait|aurait|arrive|car|et|ou|perd|perdu|oublie|deja|est-il|est-elle|a-t-il|a-t-elle|peut-il|peut-elle|ne-peut|toujours|encore|depuis|qui|dans|en|recoit|expire|synchronise|synchronisee',
+      'est|a|n|ne|peut|doit|veut|demande|dit|souhaite|avait|etait|se|s|sera|va|ont|sont|bloque|bloquee|verrouille|svp|stp|merci|fait|aurait|arrive|car|et|ou|perd|perdu|oublie|deja|est-il|est-elle|a-t-il|a-t-elle|peut-il|peut-elle|toujours|encore|depuis|qui|dans|en|recoit|expire|synchronise|synchronisee',
     ],
     onPerson: [
       'donner|donne|donnez|aider|aide|aidez|est|a|peut|que|qu|pourquoi|compte|utilisateur|verifier|verifie|verifiez|regarde|bloque|empeche|touche|si|quand|comment|mdp|mot|fait|faire|forcer|force|forcez|voir|controler|est-ce|debloque|ne|n|et|cherche',
@@ -267,7 +269,7 @@ export const french: Vocabulary = {
       'je suis',
       'c est',
       'ici',
-      'a|m|nous demande|appele|demandee|contacte|dit-de',
+      'a|m|nous demande|appele|demandee|contacte',
       'selon|cc|via',
       'demande|demandee|signale|signalee|appele par',
     ],
@@ -306,6 +308,7 @@ export const french: Vocabulary = {
     'C',
     'S',
   ],
+  adverbEndings: ['ment'],
   signOffs: [
     'cordialement',
     'bien cordialement',

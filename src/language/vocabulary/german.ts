@@ -15,6 +15,7 @@ export const german: Vocabulary = {
     pronoun: [
       'er|sie|ihn|ihm|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|mein|meine|meinen|meinem|meiner|mich|mir|ich|wir|uns|unser|unsere|dein|deine|es',
     ],
+    subject: ['ich|wir|er|ihr'],
     thing: ['es|das|diese|dieses'],
     label: [
       'benutzername|benutzernamen|anmeldename|anmeldenamen|loginname|kennung|userkennung|name|namens|user|benutzer|konto|account|mail|e-mail|adresse|mailadresse|upn|login',
@@ -55,6 +56,7 @@ export const german: Vocabulary = {
     unlock: [
       'entsperren|entsperre|entsperrung|entsperr|freischalten|freischaltung|kontoentsperrung|entblocken|entblockieren|entriegeln|freizuschalten|unlocken',
       'schalte|schalt|schaltet ~ frei',
+      'gesperrt ~ freigeben',
       'sperre|sperrung|kontosperre|kontosperrung|lockout|lock ~ aufheben|entfernen|losen|loesen|zurucksetzen|zuruecksetzen|raus',
       'hebe|heb|loese|lose|entferne ~ sperre|sperrung|kontosperre|lockout|lock',
     ],
@@ -86,7 +88,7 @@ export const german: Vocabulary = {
       'nicht|nimmer|kann|mehr|keine ~ anmelden|einloggen|anmeldung|rein|reinkommen|login|arbeiten|zugreifen|verbinden|auf|einwahlen|offnen|oeffnen',
       'kommt|komme|kommen|kam ~ nicht|nimmer mehr? rein|ins|in|an|auf|ran|durch',
       'kann|konnte|kannst sich|mich? ~ nicht|nimmer ~ anmelden|einloggen|zugreifen|verbinden',
-      'anmeldeproblem|anmeldeprobleme|anmeldefehler|loginproblem|loginprobleme|loginfehler|login-problem|login-probleme|anmeldeschwierigkeiten|zugriffsproblem|zugriffsprobleme|kontoproblem-anmeldung',
+      'anmeldeproblem|anmeldeprobleme|anmeldefehler|loginproblem|loginprobleme|loginfehler|login-problem|login-probleme|anmeldeschwierigkeiten|zugriffsproblem|zugriffsprobleme',
       'probleme|problem|fehler|schwierigkeiten beim|mit|bei|am der|dem|die? anmelden|anmeldung|einloggen|login',
       'anmeldung|login|anmelden|einloggen ~ schlagt|schlaegt|fehlgeschlagen|fehl|nicht|unmoglich|unmoeglich|fehler|verweigert|abgelehnt|scheitert|klappt|geht|problem|probleme|kaputt',
       'ausgesperrt|zugriff verweigert',
@@ -105,11 +107,11 @@ export const german: Vocabulary = {
     sweep: [
       'ablaufbericht|ablaufreport|ablauf-report|ablaufliste|kontenubersicht|kontenuebersicht|sammelprufung|sammelpruefung|gesamtprufung|gesamtpruefung|ablaufprufung|ablaufpruefung|massenprufung',
       'bericht|report|liste|ubersicht|uebersicht|auswertung|scan|prufung|pruefung uber|ueber|aller|alle|der|von|zu|mit|fur|fuer ~ konten|accounts|benutzer|user|nutzer|passworter|kennworter',
-      'liste|zeige|zeig|gib|welche|alle|finde|suche|auflisten|wie-viele|wieviele|viele ~ konten|accounts|benutzer|user|nutzer|benutzerkonten ~ abgelaufen|abgelaufene|deaktiviert|aktiv|noch|cloud|nie|gesperrt|entra|betroffen|betroffene|anmelden|lauft|laeuft',
+      'liste|zeige|zeig|gib|welche|alle|finde|suche|auflisten|wieviele|viele ~ konten|accounts|benutzer|user|nutzer|benutzerkonten ~ abgelaufen|abgelaufene|deaktiviert|aktiv|noch|cloud|nie|gesperrt|entra|betroffen|betroffene|anmelden|lauft|laeuft',
       'abgelaufene|abgelaufenen|abgelaufener|betroffene|betroffenen ad|synchronisierte|aller? konten|accounts|benutzer|user|nutzer',
-      'konten|accounts|benutzer|user|nutzer ~ ablauf|abgelaufen|abgelaufenem|abgelaufenen|nie ~ ',
+      'konten|accounts|benutzer|user|nutzer ~ ablauf|abgelaufen|abgelaufenem|abgelaufenen|nie',
       'wer|welche ~ abgelaufen|gesperrt|deaktiviert ~ aber|noch|cloud|entra',
-      'alle|allen benutzer|benutzern|konten|user|nutzer ~ ohne|mit|deren|die ~ ',
+      'alle|allen benutzer|benutzern|konten|user|nutzer ~ ohne|mit|deren|die',
     ],
     approvals: [
       'freigaben|genehmigungen|freigabeliste|genehmigungsliste|freigabewarteschlange|genehmigungsanfragen|freigabeanfragen|genehmigungsantrage|freigabeantrage',
@@ -126,17 +128,15 @@ export const german: Vocabulary = {
       'wann wurde|hat|war|ist ~ zuletzt|letzte|letzten|letztes|zuruckgesetzt|zurueckgesetzt|entsperrt|freigeschaltet|geandert|geaendert',
     ],
     help: [
-      'hilfe|befehle|befehl|kommandos|anleitung|hilf|bedienung|funktionen|ubersicht-befehle|befehlsubersicht|befehlsliste|moglichkeiten|moeglichkeiten',
+      'hilfe|befehle|befehl|kommandos|anleitung|hilf|bedienung|funktionen|befehlsubersicht|befehlsliste|moglichkeiten|moeglichkeiten',
       'was kannst|konnen|koennen|machst|weisst|kann|tust|macht du|sie|dieser|der|ich|man|alles?',
-      'wie funktioniert|geht|benutze|bediene|verwende|nutze|arbeitet das|dies|dieser|der|ich|du|man|es|hier? ',
+      'wie funktioniert|geht|benutze|bediene|verwende|nutze|arbeitet das|dies|dieser|der|ich|du|man|es|hier?',
       'wie kann|muss|soll|frage|starte|beantrage|setze|entsperre ich|man',
       'was fur|fuer befehle|moglichkeiten|funktionen',
       'wobei|womit ~ helfen',
     ],
 
-    negation: [
-      'nicht|nie|niemals|kein|keine|keinen|keinesfalls|keineswegs|ohne|nein|nimmer|keiner|nichts|stattdessen-nicht',
-    ],
+    negation: ['nicht|nie|niemals|kein|keine|keinen|keinesfalls|keineswegs|ohne|nein|nimmer|keiner|nichts'],
     prohibition: ['nicht|niemals|nie', 'auf keinen fall', 'bloss nicht', 'bitte nicht'],
     encouragement: ['nicht vergessen|zogern|zoegern', 'nicht nur|bloss'],
     notNegation: [
@@ -149,36 +149,37 @@ export const german: Vocabulary = {
       'warum|wieso|weshalb|kannst|konntest|konnen|noch ~ nicht',
       'vergiss|vergessen nicht',
     ],
-    contrast: ['nur|sondern|aber|stattdessen|lediglich|bloss|statt-dessen|doch|jedoch|lieber'],
+    contrast: ['nur|sondern|aber|stattdessen|lediglich|bloss|doch|jedoch|lieber'],
     hypothetical: [
       'was passiert|passieren|geschieht|ware|waere|wurde ~ wenn|falls|bei',
       'wenn|falls|sofern|ob|angenommen|vielleicht|eventuell|gegebenenfalls|ggf',
-      'soll|sollen|sollte|sollten|darf|durfen|duerfen|kann|muss|mussen|muessen|konnte|koennte ich|wir|man|er|sie-selbst|es',
-      'ware|waere|wurde|wuerde|hatte|haette es|ein|eine|das|man|ich-den',
-      'ich|wir wurde|wuerde|konnte|koennte|will-nicht|sollte|werde|werden|wollte',
+      'soll|sollen|sollte|sollten|darf|durfen|duerfen|kann|muss|mussen|muessen|konnte|koennte ich|wir|man|er|es',
+      'ware|waere|wurde|wuerde|hatte|haette es|ein|eine|das|man',
+      'ich|wir wurde|wuerde|konnte|koennte|sollte|werde|werden|wollte',
     ],
     politeness: [
       'wenn|falls du|ihr|sie|es|moglich|moeglich|zeit|geht|jemand ~ kannst|konntest|konnt|mogt|moglich|moeglich|geht|passt|hast|habt|zeit|konnen|koennen|mal|kann',
       'wenn|falls moglich|moeglich|geht|notig|noetig',
-      'kann|konnte|koennte mir|uns|bitte|jemand|einer|mal|man-mir',
-      'kann|konnte|koennte|durfte|darf ich|wir bitte|ein|um|mal|ihn-nicht',
+      'kann|konnte|koennte mir|uns|bitte|jemand|einer|mal',
+      'kann|konnte|koennte|durfte|darf ich|wir bitte|ein|um|mal',
       'ware|waere|wurde|wuerde ~ nett|toll|super|lieb|prima|dankbar|gut|freundlich|freuen|hilfreich',
-      'ich brauche|brauchte|braeuchte|benotige|benoetige|hatte-gern|mochte|moechte',
+      'ich brauche|brauchte|braeuchte|benotige|benoetige|mochte|moechte',
     ],
     cancel: [
       'abbrechen|stornieren|storniere|zuruckziehen|zurueckziehen|widerrufen|annullieren|abbruch|storno|stoppen|stoppe|verwerfen|ruckgangig|rueckgangig|rueckgaengig',
       'breche|brich|ziehe|zieh|nimm ~ ab|zuruck|zurueck',
-      'vergiss ~ ',
+      'vergiss',
       'nicht mehr notig|noetig|notwendig|erforderlich|gebraucht',
       'warte|warten|noch mit|nicht',
     ],
+    retraction: ['doch nicht', 'nein , warte|halt|stopp', 'vergiss|vergesst es|das', 'hat sich erledigt', 'nein doch'],
     done: [
-      'bereits|gestern|vorhin|eben|gerade-eben|erledigt|gemacht|fertig|vorgestern|abgeschlossen|erfolgreich|zuletzt',
+      'bereits|gestern|vorhin|eben|erledigt|gemacht|fertig|vorgestern|abgeschlossen|erfolgreich|zuletzt',
       'wurde|wurden|worden|habe|haben|hat|hatte|ist|sind ~ schon|bereits|erledigt|worden|gerade|eben|gestern|heute',
       'vor ~ minuten|minute|stunden|stunde|tagen|min|std|tag|woche',
       'nach|seit dem|der|einem|deinem|seinem|ihrem @reset',
       'schon|bereits @reset|@resetDone|@unlockDone',
-      'danke|vielen-dank fur|fuer das? ~ @reset|@unlock',
+      'danke fur|fuer das? ~ @reset|@unlock',
     ],
     resolved: [
       'wieder da|drin|frei|ok',
@@ -189,11 +190,11 @@ export const german: Vocabulary = {
     ],
     please: ['bitte|dringend'],
     need: [
-      'muss|mussen|muessen|soll|sollen|brauche|brauchen|braucht|benotigt|benoetigt|benotige|benoetige|mochte|moechte|kannst|konntest|koenntest|konnt|konnen|koennen|konnten|koennten|wurden-sie|wurdest|wuerdest|sollte|will|bitten|braeuchte|brauchte|gib|gebt|geben|mach|macht|hatte-gerne|fordere|werden',
+      'muss|mussen|muessen|soll|sollen|brauche|brauchen|braucht|benotigt|benoetigt|benotige|benoetige|mochte|moechte|kannst|konntest|koenntest|konnt|konnen|koennen|konnten|koennten|wurdest|wuerdest|sollte|will|bitten|braeuchte|brauchte|gib|gebt|geben|mach|macht|fordere|werden',
       'kann|konnte|koennte mir|uns|bitte|jemand|einer|mal',
     ],
     whoDid: [
-      'wer|wem|wessen|durch-wen',
+      'wer|wem|wessen',
       'von|durch wem|wen',
       'wann wurde|hat|war|ist',
       'wie oft',
@@ -233,7 +234,7 @@ export const german: Vocabulary = {
       'andere|aendere|andern|aendern ~ telefonnummer|nummer|nachnamen|namen|abteilung|adresse',
     ],
     wantsSecret: [
-      'sag|sage|zeig|zeige|nenn|nenne|verrate|verrat|schick|schicke|sende|gib ~ @password ~ ',
+      'sag|sage|zeig|zeige|nenn|nenne|verrate|verrat|schick|schicke|sende|gib ~ @password',
       'wie|was ist|lautet|heisst|war ~ @password',
       'kennst|weisst|siehst ~ @password',
       'aktuelles|aktuelle|derzeitiges|momentanes|aktuellen @password',
@@ -303,6 +304,7 @@ export const german: Vocabulary = {
     telefon telefonisch persönlich persoenlich ausweis identität geprüft bestätigt montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember
     nächsten nächster nächstes vertippt wieder-da bank dreimal viermal kantine zimmer büros flur treppe auto bahn zug flug messe kunde kunden besprechung meeting chefin server sperren telefonat rückruf bescheid schicht frühschicht spätschicht nachtschicht beispielsweise voraussichtlich versehentlich aktuell momentan ist's geht's gibt's hab habs isses nen ne nem mach machs schönes tschüss ciao super prima klasse toll okay genau stimmt`,
   elisions: [],
+  adverbEndings: ['weise'],
   signOffs: [
     'mit freundlichen grüßen',
     'mit freundlichem gruß',

@@ -9,6 +9,7 @@ export const spanish: Vocabulary = {
       'usuario|usuaria|usuarios|companero|companera|empleado|empleada|alguien|persona|colega|trabajador|trabajadora|becario|becaria|chico|chica|cliente|clienta',
     ],
     pronoun: ['el|ella|le|lo|la|su|sus|mi|mis|me|yo|nos|nuestro|nuestra|les|se|ellos|ellas'],
+    subject: ['yo|ella|nosotros|ellos|ellas'],
     thing: ['esto|eso'],
     label: ['usuario|cuenta|login|correo|mail|nombre|upn|llamado|llamada|identificador|email'],
     accountName: ['administrador|invitado|recepcion'],
@@ -29,7 +30,7 @@ export const spanish: Vocabulary = {
       'pon|poner|ponle|ponga|asigna|asignar|asignale|genera|generar|dale|dar|darle ~ @password nueva|temporal|provisional|otra',
     ],
     resetDone: [
-      'restablecida|restablecido|reseteada|reseteado|restablecio|reseteo-ayer|reiniciada|reseteamos',
+      'restablecida|restablecido|reseteada|reseteado|restablecio|reiniciada|reseteamos',
       'he|ha|has|hemos|han|fue|sido cambiado|cambiada|reseteado|reseteada|reiniciado|restablecido|reiniciada|restablecida',
     ],
     newPassword: ['nueva|nuevo|otra|nuevas ~ @password', '@password nueva|temporal|provisional|inicial|nuevo'],
@@ -40,10 +41,10 @@ export const spanish: Vocabulary = {
       'no ~ recuerda|acuerda|sabe|recuerdo ~ @password',
     ],
     unlock: [
-      'desbloquear|desbloquea|desbloquee|desbloqueen|desbloqueo|desbloquees|desbloqueas|desbloquearla|desbloquearlo|desbloquearle|desbloquealo|desbloqueala|liberar|libera|libere|desbloqueame|desbloqueamos|desbloquear-la|liberarla|unlock|desbloqueale|desbloqueal*|desbloqueel*|desbloquear*',
+      'desbloquear|desbloquea|desbloquee|desbloqueen|desbloqueo|desbloquees|desbloqueas|desbloquearla|desbloquearlo|desbloquearle|desbloquealo|desbloqueala|liberar|libera|libere|desbloqueame|desbloqueamos|liberarla|unlock|desbloqueale|desbloqueal*|desbloqueel*|desbloquear*',
       'quitar|quita|quite|quitale|levantar|levanta|levante|eliminar el? bloqueo',
     ],
-    unlockDone: ['desbloqueado|desbloqueada|desbloqueados|desbloqueo-ayer|liberada|liberado'],
+    unlockDone: ['desbloqueado|desbloqueada|desbloqueados|liberada|liberado'],
     sync: [
       'sincronizado|sincronizada|sincronizar|sincroniza|sincronizacion|sincronizo|sincronizados|sincronizadas|sincronice|sync|sincro|replicado|replicada|replicacion|replicar|replico|replicarse|sincronizan',
       'llego|llegado|llegada|subio|subido|paso|pasado|aparece|reflejado|reflejada|reflejo|transferido|transferida|exportado|exportada|propagado|propagada|propago|actualizado|actualizada|actualizo|llega|disponible|esta ~ nube|cloud|azure|entra|o365|m365|365',
@@ -55,7 +56,7 @@ export const spanish: Vocabulary = {
       'nueva @password ~ solo|no|pero ~ nube|outlook|teams|cloud|o365|m365',
     ],
     diagnose: [
-      'diagnosticar|diagnostica|diagnostico|diagnostique|analizar|analiza|analice|investigar|investiga|investigue|averiguar|averigua|averigue|revisar-acceso',
+      'diagnosticar|diagnostica|diagnostico|diagnostique|analizar|analiza|analice|investigar|investiga|investigue|averiguar|averigua|averigue',
       'por que|porque ~ no|bloqueada|bloqueado|deshabilitada|deshabilitado|caducada|falla|expirada|deniega|rechaza',
       'por que',
       'que|cual le|es|pasa|esta|hay ~ pasa|problema|causa|bloquea|impide|mal|bloqueando|impidiendo|motivo',
@@ -95,13 +96,13 @@ export const spanish: Vocabulary = {
     ],
     approvals: [
       'aprobaciones|autorizaciones|aprobacion',
-      'solicitudes|peticiones|aprobaciones|reseteos|restablecimientos|autorizaciones|algo|que|cola|lista|hay|tengo ~ pendientes|pendiente|aprobar|aprobacion|abiertas|esperan|esperando|espera|autorizar|autorizacion|por-aprobar',
+      'solicitudes|peticiones|aprobaciones|reseteos|restablecimientos|autorizaciones|algo|que|cola|lista|hay|tengo ~ pendientes|pendiente|aprobar|aprobacion|abiertas|esperan|esperando|espera|autorizar|autorizacion',
       'pendiente|pendientes|espera|esperan|esperando de|mi|una|por|para|su ~ aprobacion|aprobar|autorizacion|visto|firma|autorizar',
       'cola de aprobacion|aprobaciones',
     ],
     audit: [
       'historial|auditoria|registro|registros|bitacora|historico|logs|traza|trazas|rastro|auditar|audita',
-      'quien|quienes ha|hizo|le|lo|la|pidio|aprobo|solicito|cambio|toco|modifico|autorizo|gestiono|atendio ~ ',
+      'quien|quienes ha|hizo|le|lo|la|pidio|aprobo|solicito|cambio|toco|modifico|autorizo|gestiono|atendio',
       'que se|le|ha|cambios|acciones hizo|han|ha|hicieron|paso|hecho|se|cambiado',
       'ultimo|ultima|ultimos|ultimas|anteriores|todos|todas|previos|previas|cuantos|que ~ reseteo|restablecimiento|reseteos|restablecimientos|desbloqueos|desbloqueo|cambios|acciones|resets',
       'cuando ~ ultimo|ultima|fue|se ~ reseteo|restablecio|desbloqueo|cambio|restablecimiento|vez|restablecida|desbloqueada|reseteada|desbloqueado',
@@ -109,7 +110,7 @@ export const spanish: Vocabulary = {
     help: [
       'ayuda|comandos|comando|instrucciones|funciones|opciones|ayudame|manual|menu|guia',
       'que|cuales puedes|sabes|haces|puedo|podes|son|puede|hace ~ hacer|comandos|funciones|bot|preguntarte|pedirte|tu|opciones|este?',
-      'como funciona|funcionas|uso|usa|usar|te|puedo|se|hago|pido|solicito|restablezco|desbloqueo|utilizo ~ ',
+      'como funciona|funcionas|uso|usa|usar|te|puedo|se|hago|pido|solicito|restablezco|desbloqueo|utilizo',
       'para que sirves|sirve',
       'que opciones|comandos|funciones',
       'en que ~ ayudar|ayudarme',
@@ -129,23 +130,24 @@ export const spanish: Vocabulary = {
     contrast: ['pero|sino|solo|solamente|unicamente|mejor|simplemente|embargo|aunque'],
     hypothetical: [
       'que pasa|pasaria|ocurre|ocurriria|sucede|sucederia|efecto ~ si|al',
-      'si|quizas|quiza|supongamos|talvez|imagina|acaso',
-      'debo|deberia|deberiamos|puedo|podemos|podria|debemos|hace-falta|conviene|seria',
+      'si|quizas|quiza|supongamos|imagina|acaso',
+      'debo|deberia|deberiamos|puedo|podemos|podria|debemos|conviene|seria',
       'voy|vamos a',
     ],
     politeness: [
-      'si puedes|puede|podeis|es|fuera|pudieras|pudiera|podrias|no-es ~ posible|puedes|favor|puede?',
+      'si puedes|puede|podeis|es|fuera|pudieras|pudiera|podrias ~ posible|puedes|favor|puede?',
       'si es? posible',
       'podrias|podria|puedes|puede|podeis alguien|usted|por|favor?',
       'seria|estaria posible|bien|genial|tan',
-      'quisiera|necesito|querria|me-gustaria',
+      'quisiera|necesito|querria',
     ],
     cancel: [
-      'cancelar|cancela|cancele|anular|anula|anule|deten|detener|detenga|para-el|suspende|suspender|retirar|deshacer|revertir',
+      'cancelar|cancela|cancele|anular|anula|anule|deten|detener|detenga|suspende|suspender|retirar|deshacer|revertir',
       'ya no ~ necesario|hace|falta',
       'olvida|olvidate el|la|lo|del|de',
       'espera|esperar|espere con|para|antes|a',
     ],
+    retraction: ['no , espera|espere', 'olvidalo|dejalo', 'mejor no', 'al final no'],
     done: [
       'ya|ayer|hecho|listo|acabo|acaba|anoche',
       'he|ha|has|hemos|han|fue|fueron ~ desbloqueado|desbloqueada|restablecido|restablecida|reseteado|cambiado|cambiada|sido',
@@ -161,7 +163,7 @@ export const spanish: Vocabulary = {
     ],
     please: ['porfa|porfavor|porfi|urgente|favor', 'por favor'],
     need: [
-      'necesito|necesita|necesitamos|puedes|podrias|podeis|podria|quiero|quiere|hay-que|debe|necesitan|quisiera|requiere|solicito|dale|dame|haz|hacer|pido|pide|urge',
+      'necesito|necesita|necesitamos|puedes|podrias|podeis|podria|quiero|quiere|debe|necesitan|quisiera|requiere|solicito|dale|dame|haz|hacer|pido|pide|urge',
       'hay|tiene|tengo|tienes que',
       'necesario|puede usted|alguien',
     ],
@@ -197,7 +199,7 @@ export const spanish: Vocabulary = {
       'cambiar|cambia ~ telefono|numero|apellido|departamento|nombre',
     ],
     wantsSecret: [
-      'dime|dame|muestra|muestrame|enseña|ensename|envia|enviame|manda|mandame|revela|pasame|pasa|lee|comparte ~ @password ~ ',
+      'dime|dame|muestra|muestrame|enseña|ensename|envia|enviame|manda|mandame|revela|pasame|pasa|lee|comparte ~ @password',
       'cual es|era ~ @password',
       'que @password',
       'sabes|conoces|ver|saber ~ @password',
@@ -256,6 +258,7 @@ export const spanish: Vocabulary = {
     contabilidad ventas compras recursos humanos recepción almacén producción planta sede piso finanzas dirección informática identidad verificada enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
     lunes martes miércoles jueves viernes sábado domingo porfa porfi vale venga oye perdón disculpa equipo teléfono necesito necesita iniciar inicia sesión entrar`,
   elisions: [],
+  adverbEndings: ['mente'],
   signOffs: [
     'saludos',
     'un saludo',

@@ -13,6 +13,8 @@ export interface Vocabulary {
   readonly ordinaryWords: string;
   /** Short words that melt into the next one with an apostrophe, as in French "d'Élise". */
   readonly elisions: readonly string[];
+  /** Endings of adverbs, which may open a sentence and are nobody's name. */
+  readonly adverbEndings: readonly string[];
   /** How a line starts that ends the writer's own words: sign-offs, mobile footers. */
   readonly signOffs: readonly string[];
   /** First words and last words of a line that introduces somebody else's mail ("On ... wrote:"). */
@@ -27,6 +29,8 @@ export interface Phrases {
   /** Stands for a person without naming one: "user", "colleague", "someone". */
   readonly person: readonly string[];
   readonly pronoun: readonly string[];
+  /** Pronouns that can only be the one who acts: "I", "she". */
+  readonly subject: readonly string[];
   /** Points back at a thing, not at a person: "it". */
   readonly thing: readonly string[];
   /** Announces an account: "upn", "user name". */
@@ -75,6 +79,8 @@ export interface Phrases {
   /** Looks hypothetical and is politeness: "if you can". */
   readonly politeness: readonly string[];
   readonly cancel: readonly string[];
+  /** Takes back what was just said: "never mind", "no, wait". */
+  readonly retraction: readonly string[];
   /** Says that it has happened: "already", "was", "ago". */
   readonly done: readonly string[];
   /** Asks politely: "please"; alone it turns no report into a request. */

@@ -2,6 +2,7 @@ import { auditLogContract } from './audit-log-contract.ts';
 import { conversationMemoryContract } from './conversation-memory-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 import { storeLifeContract } from './store-life-contract.ts';
+import { transcriptContract } from './transcript-contract.ts';
 import type { Backend } from './use-store.ts';
 
 /** What every store must do, whichever database is below it. */
@@ -10,4 +11,5 @@ export function storeContract(name: string, backend: Backend): void {
   auditLogContract(name, backend);
   conversationMemoryContract(name, backend);
   storeLifeContract(name, backend);
+  transcriptContract(name, backend);
 }

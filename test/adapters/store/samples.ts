@@ -6,6 +6,12 @@ const requester = {
   tenantId: '7f000001-1111-4111-8111-000000000001',
   name: 'Ada Agent',
   teamsId: '29:aaaa',
+  linked: {
+    objectGUID: '0d6b0f4e-0000-4000-8000-00000000000a',
+    objectSid: 'S-1-5-21-1-2-3-1101',
+    immutableId: 'TgtrDQAAAECAAAAAAAAAAAo=',
+    employeeId: 'E100',
+  },
 };
 const approver = {
   aadObjectId: 'bbbbbbbb-0000-4000-8000-00000000000b',
@@ -30,12 +36,15 @@ export function sampleRequest(changes: Partial<ChangeRequest> = {}): Required<Ch
       userPrincipalName: 'zoneil@contoso.com',
       displayName: "Zoë O'Neil",
       department: 'Sales',
+      immutableId: 'TgtrDQAAAECAAAAAAAAAAAE=',
+      employeeId: 'E105',
     },
     fingerprint: 'a1b2',
     reason: 'forgot it\nafter leave 🏖',
     ticket: 'INC0012345',
     verification: 'call-back',
     caveats: [{ code: 'hash-sync-pending', text: 'Mail takes the old password for a few minutes.' }],
+    approvalsNeeded: 2,
     decisions: [{ by: approver, verdict: 'approve', at: '2026-11-21T10:05:00.000Z' }],
     createdAt: '2026-11-21T10:00:00.000Z',
     expiresAt: '2026-11-21T14:00:00.000Z',

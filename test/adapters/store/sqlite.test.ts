@@ -10,6 +10,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { storeContract } from './contract.ts';
 import { sampleEvent, sampleRequest } from './samples.ts';
+import { verifyStore } from './transcript-contract.ts';
 import { codes } from './use-store.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'latchkey-store-'));
@@ -51,10 +52,11 @@ function appendInChild(file: string, limit: string, stopAfter = Number.POSITIVE_
   });
 }
 
-/** The numbers of the events in a file; throws when one half of a pair that was appended together is missing. */
+/** The numbers of the events in a file; throws when half of a pair that was appended together is missing or the chain is broken. */
 async function storedNumbers(file: string): Promise<number[]> {
   const store = await openStore({ file });
   const stored = codes(await store.audit.query({}, 1_000_000)).toReversed();
+  expect(await verifyStore(store)).toMatchObject({ records: stored.length, flaws: [] });
   await store.close();
   const numbers = stored.filter((code) => code.endsWith('I')).map((code) => Number(code.slice(2, -1)));
   expect(stored).toStrictEqual(numbers.flatMap((number) => [`HB${number}I`, `HB${number}W`]));

@@ -43,6 +43,7 @@ export const plainEntra: EntraUser = {
   lastPasswordChange: new Date('2026-11-01T08:01:00Z'),
   licences: 1,
   directoryRoles: [],
+  roleAssignableGroups: [],
 };
 
 export const plainTenant: TenantFacts = {
@@ -59,6 +60,7 @@ export const plainTenant: TenantFacts = {
   featuresKnown: true,
   passwordWriteback: true,
   customSyncRules: [],
+    declarations: {},
 };
 
 interface Differences {
