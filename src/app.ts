@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { responseDelivery } from './adapters/delivery/response-delivery.ts';
+import { changesAllowed, createFileChangeSwitch } from './adapters/system/file-change-switch.ts';
 import { openStore } from './adapters/store/open-store.ts';
 import { startAuditUpkeep, type AuditUpkeepSettings } from './audit-upkeep.ts';
 import { createAdapter, type BotRegistration } from './bot/adapter.ts';
@@ -13,6 +14,7 @@ import { defaultRetries } from './bot/retry-outbound.ts';
 import { createServer, listen } from './bot/server.ts';
 import { createTeamsCardsChannel } from './bot/teams-cards-channel.ts';
 import { createAssistant } from './intents/assistant.ts';
+import { withCachedGroups } from './intents/cached-groups.ts';
 import { keepHouse } from './intents/keep-house.ts';
 import type { Ports } from './intents/ports.ts';
 import type { AssistantSettings, Context } from './intents/turn.ts';
@@ -63,7 +65,15 @@ export async function startApp(parts: AppParts): Promise<App> {
     viewOf: (request, viewer) => (viewer === 'requester' ? viewForRequester(request, settings.policy) : viewForEveryone(request, settings.policy)),
     log,
   });
-  const ports: Ports = { ...parts, ...store, cards, delivery: responseDelivery };
+  const { groupCache, readOnlyFile } = settings.policy;
+  const ports: Ports = {
+    ...parts,
+    ...store,
+    entra: withCachedGroups(parts.entra, groupCache, environment.now),
+    cards,
+    delivery: responseDelivery,
+    changes: readOnlyFile === undefined ? changesAllowed : createFileChangeSwitch(readOnlyFile),
+  };
   const context: Context = { ports, settings };
   const bot = createHelpdeskBot({ assistant: createAssistant(context), memory: store.memory, environment, tenantId: parts.gate.tenantId, log });
   const server = createServer({ adapter, bot, gate: parts.gate, log });

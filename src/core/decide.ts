@@ -25,7 +25,8 @@ interface DecideInput {
   readonly facts: AccountFacts;
   readonly diagnosis: Diagnosis;
   readonly policy: Policy;
-  readonly requester: { readonly objectId: string; readonly groups: Groups; readonly identity?: Identity };
+  /** `identity`: what ties the requester's accounts together; left out: only the object id is compared. */
+  readonly requester: { readonly objectId: string; readonly groups: Groups; readonly identity?: Identity | 'unknown' };
   /** What was asked for before; left out: limits are not judged. */
   readonly history?: RequestHistory;
   /** Each may make more approvals necessary. */
@@ -39,12 +40,12 @@ export function decide(input: DecideInput): Decision {
   const { change, facts, policy, requester, history, risks = [] } = input;
   if (!mayUseIntent(requester.groups, policy, change)) return refuse([notAnAgent]);
   const against = change === 'reset' ? againstReset(input) : againstUnlock(input);
-  const because = [
-    ...(policy.readOnly ? [readOnly] : []),
-    ...against,
-    ...(against.some(({ code }) => code === 'self') ? [] : ownOtherAccount(input)),
-    ...(history ? limitsHit(policy, change, history, facts.now) : []),
-  ];
+  const lasting = [...(policy.readOnly ? [readOnly] : []), ...against];
+  // What goes by with time is said only where nothing else stands against it.
+  const because =
+    lasting.length > 0
+      ? lasting
+      : [...againstRequester(input), ...(history ? limitsHit(policy, change, history, facts.now) : [])];
   if (because.length > 0) return refuse(because);
   const approvals = approvalsFor(change, risks, policy);
   return approvals > 0 ? { kind: 'ask-approval', approvals } : { kind: 'confirm' };
@@ -91,11 +92,17 @@ const readOnly: Reason = {
 };
 
 /** An administrator's second account is the same person. */
-function ownOtherAccount({ facts, requester: { identity } }: DecideInput): readonly Reason[] {
+function againstRequester({ facts, requester: { identity } }: DecideInput): readonly Reason[] {
+  if (identity === 'unknown') return [requesterUnknown];
   if (!identity || !samePerson(identity, linkedIdsOf(facts))) return [];
   const text = 'This account and yours belong to the same person by what the directories say. Ask a colleague.';
   return [{ code: 'self', text }];
 }
+
+const requesterUnknown: Reason = {
+  code: 'requester-unknown',
+  text: 'Your own account could not be read from the directories just now, so it cannot be told whether this one is yours, too. Nothing was changed; try again in a minute.',
+};
 
 function againstReset({ plan }: DecideInput): readonly Reason[] {
   if (!plan)

@@ -1,4 +1,5 @@
-import { mayUse } from '../core/decide.ts';
+import { mayUse, mayUseIntent } from '../core/decide.ts';
+import type { Policy } from '../core/policy.ts';
 import type { Target } from '../language/recognition.ts';
 import { answerAbout } from './answer-about.ts';
 import { personOfCandidate } from './candidate-person.ts';
@@ -32,12 +33,18 @@ export async function answerAboutPeople(
     groupsOf(turn.actor, context),
     Promise.all(asked.targets.map((target) => findTarget(target, mentions, context))),
   ]);
-  if (!mayUse(groups, context.settings.policy, 'read')) return denyAccess(asked.intent, groups, turn, context);
+  if (!mayAsk(groups, asked.intent, context.settings.policy)) return denyAccess(asked.intent, groups, turn, context);
 
   const outcomes: Outcome[] = [];
   for (const { target, result } of found) outcomes.push(await answerOne(target, result, asked, groups, turn, context));
   const [only] = outcomes;
   return only && outcomes.length === 1 ? only : { kind: 'several', outcomes };
+}
+
+/** Whoever may look at accounts is told by the decision why not to change them. */
+export function mayAsk(groups: readonly string[] | 'unknown', intent: PersonIntent, policy: Policy): boolean {
+  const mayLook = (intent === 'reset' || intent === 'unlock') && mayUse(groups, policy, 'read');
+  return mayLook || mayUseIntent(groups, policy, intent);
 }
 
 async function findTarget(

@@ -5,6 +5,7 @@ import type { Outcome } from './outcome.ts';
 import { pressRequest } from './press-request.ts';
 import { showWelcome } from './show-help.ts';
 import { rememberCard } from './remember-card.ts';
+import { asSwitched } from './change-switch.ts';
 import { beginTurn, type Context } from './turn.ts';
 
 /** All that can be asked of Latchkey from a chat. Every answer is an outcome; a rejection is a defect. */
@@ -53,12 +54,14 @@ export interface ActionInput {
 
 export function createAssistant(context: Context): Assistant {
   return {
-    onMessage: (input) => answerMessage(input, beginTurn(input.actor, input.conversationId, context), context),
-    onAction: (input) => {
+    onMessage: async (input) =>
+      answerMessage(input, beginTurn(input.actor, input.conversationId, context), await asSwitched(context)),
+    onAction: async (input) => {
       const turn = beginTurn(input.actor, input.conversationId, context);
+      const switched = await asSwitched(context);
       return input.verb === 'person.choose'
-        ? choosePerson(input.pick, input.values['questionId'], turn, context)
-        : pressRequest(input, turn, context);
+        ? choosePerson(input.pick, input.values['questionId'], turn, switched)
+        : pressRequest(input, turn, switched);
     },
     onInstalled: () => showWelcome(context),
     onPosted: (outcome, posted) => rememberCard(outcome, posted, context),

@@ -1,20 +1,21 @@
-import { complete } from '../core/approval.ts';
+import { complete, type ChangeResult } from '../core/approval.ts';
 import { changeAttempted, changeCompleted } from '../core/audit.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
 import type { Secret } from '../core/secret.ts';
 import { temporaryPassword } from '../core/temporary-password.ts';
-import type { ChangeOutcome } from '../ports/ad-directory.ts';
 import { auditFailure } from './audit-failure.ts';
+import { areChangesStopped } from './change-switch.ts';
 import { deliverSecret } from './deliver-secret.ts';
 import type { Outcome } from './outcome.ts';
 import type { Press } from './press-request.ts';
 import { settleMove, show } from './settle-move.ts';
+import type { Context } from './turn.ts';
 
 /** A domain controller that finds a password too weak gets two longer ones before the request fails. */
 const lengths = [0, 20, 28];
 
 interface Attempt {
-  readonly outcome: ChangeOutcome;
+  readonly outcome: ChangeResult;
   readonly secret?: Secret;
 }
 
@@ -33,7 +34,7 @@ export async function carryOut(request: ChangeRequest, press: Press, minimumLeng
   }
   const { outcome, secret }: Attempt =
     request.change.kind === 'unlock'
-      ? { outcome: await ad.unlock(request.subject.objectGUID) }
+      ? { outcome: await unlessStopped(() => ad.unlock(request.subject.objectGUID), context) }
       : await resetPassword(request, request.change, press, minimumLength);
   const move = complete(request, outcome, context.ports.environment.now());
   if (move.kind === 'refused') return show(request, press, move.text);
@@ -51,6 +52,11 @@ export async function carryOut(request: ChangeRequest, press: Press, minimumLeng
   return secret && outcome.kind === 'done' ? deliverSecret(move.next, secret, press) : show(move.next, press);
 }
 
+/** The last look at the switch, right before AD is written. */
+async function unlessStopped(change: () => Promise<ChangeResult>, context: Context): Promise<ChangeResult> {
+  return (await areChangesStopped(context)) ? { kind: 'refused', code: 'read-only' } : change();
+}
+
 async function resetPassword(
   { subject }: ChangeRequest,
   change: { readonly forceChange: boolean; readonly unlock: boolean },
@@ -66,24 +72,21 @@ async function resetPassword(
       avoid,
       minLength: Math.max(length, minimumLength),
     });
-    const outcome = await ad.resetPassword({
-      objectGUID: subject.objectGUID,
-      newPassword: secret,
-      forceChange: change.forceChange,
-      unlock: change.unlock,
-    });
+    const { forceChange, unlock } = change;
+    const asked = { objectGUID: subject.objectGUID, newPassword: secret, forceChange, unlock };
+    const outcome = await unlessStopped(() => ad.resetPassword(asked), context);
     attempt = { outcome, secret };
     if (outcome.kind !== 'refused' || outcome.code !== 'ldap.password-policy') break;
   }
   return attempt ?? { outcome: { kind: 'refused', code: 'ldap.unknown' } };
 }
 
-function whatHappened(outcome: ChangeOutcome): string {
+function whatHappened(outcome: ChangeResult): string {
   switch (outcome.kind) {
     case 'done':
       return 'The change WAS made in Active Directory.';
     case 'refused':
-      return 'Active Directory refused the change; nothing was changed.';
+      return 'The change was refused; nothing was changed.';
     case 'unknown':
       return 'It is not known whether Active Directory made the change.';
   }

@@ -1,4 +1,4 @@
-import { mayUse } from '../core/decide.ts';
+import { mayAsk } from './answer-about-people.ts';
 import { answerAbout } from './answer-about.ts';
 import { keyOfPerson } from './candidate-person.ts';
 import { denyAccess } from './deny-access.ts';
@@ -32,7 +32,8 @@ export async function choosePerson(
     groupsOf(turn.actor, context),
     lookUp(key, context.ports, context.settings.profile),
   ]);
-  if (!mayUse(groups, context.settings.policy, 'read')) return denyAccess(question.intent, groups, turn, context);
+  if (!mayAsk(groups, question.intent, context.settings.policy))
+    return denyAccess(question.intent, groups, turn, context);
   if (found.kind === 'found')
     return answerAbout(found, { ...question, intent: question.intent }, groups, turn, context);
   return { kind: 'not-found', query: person.displayName, unreadable: found.kind === 'nobody' ? found.unreadable : [] };

@@ -1,4 +1,4 @@
-import { mayUse } from '../core/decide.ts';
+import { mayUse, mayUseIntent } from '../core/decide.ts';
 import { denyAccess } from './deny-access.ts';
 import { groupsOf } from './groups-of.ts';
 import type { Outcome } from './outcome.ts';
@@ -10,7 +10,7 @@ const mostListed = 10;
 export async function listRequests(turn: Turn, context: Context): Promise<Outcome> {
   const { policy } = context.settings;
   const groups = await groupsOf(turn.actor, context);
-  if (!mayUse(groups, policy, 'read')) return denyAccess('approvals', groups, turn, context);
+  if (!mayUseIntent(groups, policy, 'approvals')) return denyAccess('approvals', groups, turn, context);
   const seesAll = mayUse(groups, policy, 'approve') || mayUse(groups, policy, 'review');
   const requests = await context.ports.requests.list(
     { states: ['pending', 'approved'], ...(!seesAll && { requesterId: turn.actor.aadObjectId }) },

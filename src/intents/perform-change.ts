@@ -1,10 +1,13 @@
 import { claim, reissue } from '../core/approval.ts';
+import type { ChangeRequest } from '../core/change-request.ts';
+import { changedStates, limitsHit } from '../core/limits.ts';
 import { carryOut } from './carry-out.ts';
-import type { Outcome } from './outcome.ts';
-import { checkChange } from './plan-change.ts';
+import { checkChange, type Stage } from './check-change.ts';
+import type { Outcome, Refusal } from './outcome.ts';
 import type { Press } from './press-request.ts';
 import { readAgain } from './read-again.ts';
 import { refusePress } from './refuse-press.ts';
+import { requestHistory } from './request-history.ts';
 import { settleMove, show } from './settle-move.ts';
 import { voidBecause } from './void-request.ts';
 
@@ -24,26 +27,54 @@ export async function performChange(press: Press, which: 'first' | 'again'): Pro
   if (groups === 'unknown') return show(request, press, rightsUnknown);
   // The change itself moved the password dates, so a re-issue is judged by the rules alone.
   const changes = which === 'again' && now.kind === 'read' ? [] : now.changes;
-  const objections = [...changes, ...(now.kind === 'read' ? rulesAgainst(now.account, press) : [])];
-  if (objections.length > 0) {
+  const rules =
+    now.kind === 'read' ? await rulesAgainst(now.account, which === 'again' ? 'again' : 'performing', press) : [];
+  const lasting = [...changes, ...rules.filter(({ code }) => !passing.has(code)).map(({ text }) => text)];
+  if (lasting.length > 0) {
     return which === 'first'
-      ? voidBecause(objections, press)
-      : show(request, press, `No other password was set: ${objections.join('; ')}.`);
+      ? voidBecause(lasting, press)
+      : show(request, press, `No other password was set: ${lasting.join('; ')}.`);
   }
+  if (rules.length > 0) return show(request, press, `Nothing was changed. ${rules.map(({ text }) => text).join(' ')}`);
   // No event yet: the attempt is recorded when the change is about to be sent.
   const claimed = await settleMove(move.next, [], press);
   if (claimed.kind === 'lost') return claimed.outcome;
+  const overtaken = which === 'first' ? await limitsOvertaken(move.next, press) : [];
+  if (overtaken.length > 0) return voidBecause(overtaken, { ...press, request: move.next });
   return carryOut(move.next, press, minimumLengthOf(now));
 }
 
 const rightsUnknown =
   'Your group membership could not be read from Entra ID just now. Nothing was changed; press again in a minute.';
 
+/** What goes by with time, so that an approval outlives it. */
+const passing: ReadonlySet<string> = new Set(['limit-subject', 'limit-agent', 'limit-tenant', 'requester-unknown']);
+
 /** Why the rules forbid the approved change to the account as it is now; empty: they do not. */
-function rulesAgainst(account: Parameters<typeof checkChange>[0], press: Press): readonly string[] {
-  const { request, groups, turn, context } = press;
-  const checked = checkChange(account, request.change, { objectId: turn.actor.aadObjectId, groups }, context);
-  return checked.kind === 'refused' ? checked.because.map((reason) => reason.text) : [];
+async function rulesAgainst(
+  account: Parameters<typeof checkChange>[0],
+  stage: Stage,
+  { request, groups, context }: Press,
+): Promise<readonly Refusal[]> {
+  const { change, requester, id: requestId } = request;
+  const checked = await checkChange(account, { change, requester, groups, stage, requestId }, context);
+  return checked.kind === 'refused' ? checked.because : [];
+}
+
+/**
+ * Counts once more with this request claimed: of two that were judged at the same moment each now sees the other, so
+ * that a limit is never exceeded, at the price that both may end.
+ */
+async function limitsOvertaken(request: ChangeRequest, { turn, context }: Press): Promise<readonly string[]> {
+  const { subject, requester, id, change } = request;
+  const asked = {
+    subjectGUID: subject.objectGUID,
+    requesterId: requester.aadObjectId,
+    states: changedStates,
+    except: id,
+  };
+  const history = await requestHistory(asked, turn.now, context);
+  return limitsHit(context.settings.policy, change.kind, history, turn.now).map(({ text }) => text);
 }
 
 /** How long the domain wants passwords to be; 0: it did not say. */

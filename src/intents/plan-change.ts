@@ -1,11 +1,10 @@
 import { requestPlanned, requestRefused } from '../core/audit.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
-import { decide } from '../core/decide.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { personOf, subjectOf } from '../core/person-of.ts';
 import { printable, redact } from '../core/redact.ts';
-import { planReset, type ResetPlan } from '../core/reset-plan.ts';
 import type { Account } from './answer-about.ts';
+import { checkChange } from './check-change.ts';
 import type { Outcome, Refusal, RequestForm } from './outcome.ts';
 import type { Context, Turn } from './turn.ts';
 import type { Wish } from './wish.ts';
@@ -24,7 +23,7 @@ export async function planChange(
     wish.intent === 'reset'
       ? { kind: 'reset' as const, forceChange: true, unlock: isLocked(account) }
       : { kind: 'unlock' as const };
-  const checked = checkChange(account, change, { objectId: turn.actor.aadObjectId, groups }, context);
+  const checked = await checkChange(account, { change, requester: turn.actor, groups, stage: 'asking' }, context);
   const subject = subjectOf(account.facts);
   if (checked.kind === 'refused' || !subject) {
     const because = checked.kind === 'refused' ? checked.because : [noSubject];
@@ -35,12 +34,13 @@ export async function planChange(
     version: 1,
     state: 'draft',
     change,
-    requester: turn.actor,
+    requester: checked.requester,
     subject,
     fingerprint: fingerprint(account.facts),
     ...(wish.reason && { reason: redact(printable(wish.reason)) }),
     ...(wish.ticket && { ticket: wish.ticket }),
-    caveats: checked.plan?.caveats ?? [],
+    caveats: checked.plan?.caveats ?? checked.risks,
+    approvalsNeeded: checked.approvals,
     decisions: [],
     createdAt: turn.now.toISOString(),
     expiresAt: new Date(turn.now.getTime() + context.settings.policy.requestLifetime).toISOString(),
@@ -52,43 +52,6 @@ export async function planChange(
   return checked.plan
     ? { kind: 'reset-planned', request, plan: checked.plan, form }
     : { kind: 'unlock-planned', request, diagnosis: account.diagnosis, form };
-}
-
-export type CheckedChange =
-  | { readonly kind: 'allowed'; readonly plan?: ResetPlan & { kind: 'possible' } }
-  | { readonly kind: 'refused'; readonly because: readonly Refusal[]; readonly nextSteps: readonly string[] };
-
-/** The one place that says whether a change may happen to an account as it is now; asked at plan, submit and perform. */
-export function checkChange(
-  account: Account,
-  change: ChangeRequest['change'],
-  requester: { readonly objectId: string; readonly groups: readonly string[] | 'unknown' },
-  { settings }: Context,
-): CheckedChange {
-  const { facts, diagnosis, conflict } = account;
-  if (conflict !== undefined)
-    return {
-      kind: 'refused',
-      because: [anchorConflict(conflict)],
-      nextSteps: ['Have the sync administrator look at the source anchor'],
-    };
-  const plan =
-    change.kind === 'reset'
-      ? planReset({ facts, diagnosis, wish: change, requesterObjectId: requester.objectId, policy: settings.policy })
-      : undefined;
-  const decision = decide({
-    change: change.kind,
-    facts,
-    diagnosis,
-    policy: settings.policy,
-    requester,
-    ...(plan && { plan }),
-  });
-  if (decision.kind === 'refuse') {
-    const nextSteps = plan?.alternatives.map((alternative) => alternative.title) ?? [];
-    return { kind: 'refused', because: decision.because, nextSteps };
-  }
-  return { kind: 'allowed', ...(plan?.kind === 'possible' && { plan }) };
 }
 
 export async function refuse(
@@ -123,8 +86,3 @@ const noSubject: Refusal = {
   code: 'facts-unknown',
   text: 'Active Directory gave no object id for this account, so a change could hit another one.',
 };
-
-const anchorConflict = (name: string): Refusal => ({
-  code: 'ambiguous',
-  text: `The Entra user ${name} belongs to another AD account by its immutable id. Nothing is changed while the two sides disagree on who this is.`,
-});

@@ -1,5 +1,6 @@
 import type { AdDirectory } from '../ports/ad-directory.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
+import type { ChangeSwitch } from '../ports/change-switch.ts';
 import type { CardsChannel } from '../ports/cards-channel.ts';
 import type { ConversationMemory } from '../ports/conversation-memory.ts';
 import type { EntraDirectory } from '../ports/entra-directory.ts';
@@ -16,5 +17,6 @@ export interface Ports {
   readonly memory: ConversationMemory;
   readonly cards: CardsChannel;
   readonly delivery: SecretDelivery;
+  readonly changes: ChangeSwitch;
   readonly environment: Environment;
 }

@@ -1,4 +1,4 @@
-import { mayUse } from '../core/decide.ts';
+import { mayUse, mayUseIntent } from '../core/decide.ts';
 import type { Target } from '../language/recognition.ts';
 import type { AuditFilter } from '../ports/audit-log.ts';
 import type { Mention } from './assistant.ts';
@@ -20,7 +20,7 @@ export async function showHistory(
   context: Context,
 ): Promise<Outcome> {
   const groups = await groupsOf(turn.actor, context);
-  if (!mayUse(groups, context.settings.policy, 'read')) return denyAccess('audit', groups, turn, context);
+  if (!mayUseIntent(groups, context.settings.policy, 'audit')) return denyAccess('audit', groups, turn, context);
   const [target] = targets;
   if (!target) return askWho(turn, context);
 

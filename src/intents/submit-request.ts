@@ -1,32 +1,36 @@
-import { confirmUnlock, submit } from '../core/approval.ts';
+import { confirmUnlock, submit, type Move, type RequestFormValues } from '../core/approval.ts';
+import { approvalsNeeded } from '../core/approval/quorum.ts';
 import { requestSubmitted } from '../core/audit.ts';
 import type { ChangeRequest, PostedCard } from '../core/change-request.ts';
 import { diagnose } from '../core/diagnose.ts';
 import { fingerprint } from '../core/fingerprint.ts';
+import type { Policy } from '../core/policy.ts';
 import { lookUp } from './look-up.ts';
 import type { Outcome } from './outcome.ts';
 import { carryOut } from './carry-out.ts';
-import { checkChange, formFor, refuse } from './plan-change.ts';
+import { checkChange } from './check-change.ts';
+import { formFor, refuse } from './plan-change.ts';
 import type { Press } from './press-request.ts';
 import { refusePress } from './refuse-press.ts';
 import { settleMove, show } from './settle-move.ts';
-import type { Context } from './turn.ts';
+import type { Context, Turn } from './turn.ts';
 
 /**
  * The form came back. The account is read and judged again, because the form may have lain open and because the
- * person may have chosen another kind of reset. A reset then goes to the approvers; a confirmed unlock is carried out.
+ * person may have chosen another kind of reset. What needs an approval then goes to the approvers; a confirmed unlock is
+ * carried out.
  */
 export async function submitRequest(press: Press): Promise<Outcome> {
   const { request, values, groups, turn, context } = press;
   const wished = withChoice(request, values);
-  const step = request.change.kind === 'unlock' ? confirmUnlock : submit;
+  const { policy } = context.settings;
   const form = {
     reason: values['reason'] ?? '',
     ticket: values['ticket'] ?? '',
     verification: values['verification'] ?? '',
   };
   // Who may not send this form, or not any more, learns nothing about the account.
-  const early = step(wished, form, turn.actor, turn.now, context.settings.policy);
+  const early = send(wished, form, turn, policy);
   if (early.kind === 'refused' && !early.problems) return refusePress('request.submit', early, press);
 
   const account = await lookUp(
@@ -42,12 +46,20 @@ export async function submitRequest(press: Press): Promise<Outcome> {
     };
 
   const diagnosed = { ...account, diagnosis: diagnose(account.facts) };
-  const checked = checkChange(diagnosed, wished.change, { objectId: turn.actor.aadObjectId, groups }, context);
+  const { requester, change, id: requestId } = wished;
+  const question = { change, requester, groups, stage: 'asking', requestId } as const;
+  const checked = await checkChange(diagnosed, question, context);
   if (checked.kind === 'refused')
     return refuse(diagnosed, request.change.kind, checked.because, checked.nextSteps, turn, context);
 
-  const fresh = { ...wished, fingerprint: fingerprint(account.facts), caveats: checked.plan?.caveats ?? [] };
-  const move = step(fresh, form, turn.actor, turn.now, context.settings.policy);
+  const fresh = {
+    ...wished,
+    requester: checked.requester,
+    fingerprint: fingerprint(account.facts),
+    caveats: checked.plan?.caveats ?? checked.risks,
+    approvalsNeeded: checked.approvals,
+  };
+  const move = send(fresh, form, turn, policy);
   if (move.kind === 'refused') {
     if (move.problems) {
       const shown = { ...formFor(fresh, context), ...form };
@@ -64,6 +76,12 @@ export async function submitRequest(press: Press): Promise<Outcome> {
   const stored = await settleMove(move.next, [requestSubmitted(turn, move.next)], press);
   if (stored.kind === 'lost') return stored.outcome;
   return move.next.state === 'performing' ? carryOut(move.next, press) : askApprovers(move.next, press);
+}
+
+/** To the approvers, or straight to the change where nobody must approve it. */
+function send(request: ChangeRequest, form: RequestFormValues, turn: Turn, policy: Policy): Move {
+  const step = approvalsNeeded(request, policy) > 0 ? submit : confirmUnlock;
+  return step(request, form, turn.actor, turn.now, policy);
 }
 
 function withChoice(request: ChangeRequest, values: Press['values']): ChangeRequest {

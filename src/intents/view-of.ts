@@ -1,3 +1,4 @@
+import { lastVerdictOf } from '../core/approval/quorum.ts';
 import type { Actor, ChangeRequest } from '../core/change-request.ts';
 import { mayUse } from '../core/decide.ts';
 import type { Policy } from '../core/policy.ts';
@@ -31,8 +32,16 @@ export function viewFor(
     return { ...viewForRequester(request, policy), ...withNotice };
   const isSubject = actor.aadObjectId === request.subject.entraObjectId;
   if (!isSubject && mayUse(groups, policy, 'approve'))
-    return { ...viewForEveryone(request, policy), viewer: 'approver', ...withNotice };
+    return { ...viewForApprover(request, actor, policy), ...withNotice };
   return { request, viewer: 'other', may: [], ...verificationTitleOf(request, policy), ...withNotice };
+}
+
+/** Who has said yes may still take it back; who has said no has said it. */
+function viewForApprover(request: ChangeRequest, actor: Actor, policy: Policy): RequestView {
+  const view = viewForEveryone(request, policy);
+  const said = lastVerdictOf(actor, request.decisions)?.verdict;
+  const may = view.may.filter((verb) => said === undefined || (said === 'approve' && verb === 'request.deny'));
+  return { ...view, viewer: 'approver', may };
 }
 
 function verificationTitleOf({ verification }: ChangeRequest, policy: Policy): { readonly verificationTitle?: string } {

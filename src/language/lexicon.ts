@@ -88,4 +88,5 @@ function singleWords(sources: readonly string[]): readonly string[] {
   return sources.filter((source) => !/[\s~?]/u.test(source.trim())).flatMap((source) => source.split('|'));
 }
 
-export const lexicon: Lexicon = buildLexicon(Object.values(languages));
+/** Every language that `vocabulary/index.ts` names. */
+export const builtInLexicon: Lexicon = buildLexicon(Object.values(languages));

@@ -1,26 +1,26 @@
-import { lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** Cuts a message down to what its writer says now: no quoted reply, no forwarded mail, no signature. */
-export function keepOwnWords(text: string): string {
+export function keepOwnWords(text: string, lexicon: Lexicon): string {
   const kept: string[] = [];
   for (const line of text.split('\n')) {
     const trimmed = line.trim();
     if (trimmed.startsWith('>')) continue;
-    if (opensQuote(trimmed)) break;
-    if (kept.some((earlier) => earlier.trim() !== '') && closesMessage(trimmed)) break;
+    if (opensQuote(trimmed, lexicon)) break;
+    if (kept.some((earlier) => earlier.trim() !== '') && closesMessage(trimmed, lexicon)) break;
     kept.push(line);
   }
   return kept.join('\n').trim();
 }
 
-function opensQuote(line: string): boolean {
+function opensQuote(line: string, lexicon: Lexicon): boolean {
   const lower = line.toLowerCase();
   return lexicon.quoteHeaders.some(
     ([first, last]) => startsWithWord(lower, first) && (last === '' || lower.endsWith(last)),
   );
 }
 
-function closesMessage(line: string): boolean {
+function closesMessage(line: string, lexicon: Lexicon): boolean {
   if (/^(?:--|—|–|__+|\*\*\*+|-{3,}|={3,})\s*$/u.test(line)) return true;
   const lower = line
     .toLowerCase()

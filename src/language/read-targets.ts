@@ -16,9 +16,9 @@ export function readTargets(
   entities?: unknown,
   settings: LanguageSettings = defaultLanguageSettings,
 ): readonly Target[] {
-  const { text, mentions, mismatch } = normalise(incoming, entities, settings.botId);
+  const { text, mentions, mismatch } = normalise(incoming, entities, settings);
   if (mismatch) return [];
-  const reading = readText(text);
+  const reading = readText(text, settings.lexicon);
   const tickets = findTickets(reading, ticketTest(settings.ticketPatterns));
   const candidates = findCandidates(reading, mentions, (index) => tickets.some((ticket) => ticket.index === index));
   const targets = chooseTargets(reading, candidates).map(toTarget);

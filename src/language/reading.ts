@@ -1,4 +1,4 @@
-import { lexicon } from './lexicon.ts';
+import { builtInLexicon, type Lexicon } from './lexicon.ts';
 import { matchPhrase, type Spelled } from './phrase.ts';
 import { correctionsOf } from './spelling.ts';
 import { fold } from './fold.ts';
@@ -22,20 +22,23 @@ export interface Reading {
   /** Number of the sentence, and of the clause, that each token is in. */
   readonly sentence: readonly number[];
   readonly clause: readonly number[];
+  /** Whether any language uses the word at `index`: alone it is nobody's account. */
   readonly isKnown: (index: number) => boolean;
+  /** By the ending only. */
+  readonly isAdverb: (word: string) => boolean;
   readonly is: (index: number, ...concepts: readonly Concept[]) => boolean;
   readonly all: (...concepts: readonly Concept[]) => readonly Mark[];
   readonly has: (...concepts: readonly Concept[]) => boolean;
 }
 
-export function readText(text: string): Reading {
+export function readText(text: string, lexicon: Lexicon = builtInLexicon): Reading {
   const tokens = tokenise(text, lexicon.isElision);
-  const exact = spell(tokens, false);
-  const exactMarks = findMarks(tokens, exact, false);
-  const corrected = spell(tokens, true);
+  const exact = spell(tokens, lexicon, false);
+  const exactMarks = findMarks(tokens, lexicon, exact, false);
+  const corrected = spell(tokens, lexicon, true);
   const marks = [
     ...exactMarks,
-    ...findMarks(tokens, corrected, true).filter((mark) => !exactMarks.some((known) => sameMark(known, mark))),
+    ...findMarks(tokens, lexicon, corrected, true).filter((mark) => !exactMarks.some((known) => sameMark(known, mark))),
   ];
   const { sentence, clause } = divide(
     tokens,
@@ -52,6 +55,7 @@ export function readText(text: string): Reading {
     sentence,
     clause,
     isKnown: (index) => knownAt[index] ?? true,
+    isAdverb: lexicon.isAdverb,
     is: (index, ...concepts) => concepts.some((concept) => conceptsAt[index]?.has(concept) ?? false),
     all: (...concepts) => marks.filter((mark) => concepts.includes(mark.concept)),
     has: (...concepts) => marks.some((mark) => concepts.includes(mark.concept)),
@@ -68,7 +72,7 @@ const clauseEnds = new Set([',', ':', '-', '–', '—', '→', '(', ')', '/', '
 /** A message holds few slips; in a longer list of unknown words they are names. */
 const mostCorrections = 40;
 
-function spell(tokens: readonly Token[], correcting: boolean): readonly Spelled[] {
+function spell(tokens: readonly Token[], lexicon: Lexicon, correcting: boolean): readonly Spelled[] {
   let corrected = 0;
   return tokens.map((token, index): Spelled => {
     const forms = token.possessive ? [token.folded, fold(token.text)] : [token.folded];
@@ -81,7 +85,12 @@ function spell(tokens: readonly Token[], correcting: boolean): readonly Spelled[
   });
 }
 
-function findMarks(tokens: readonly Token[], spelled: readonly Spelled[], corrected: boolean): Mark[] {
+function findMarks(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  spelled: readonly Spelled[],
+  corrected: boolean,
+): Mark[] {
   const marks: Mark[] = [];
   tokens.forEach((_token, from) => {
     for (const form of spelled[from]?.forms ?? []) {

@@ -21,8 +21,8 @@ import { findTickets, ticketTest } from './ticket.ts';
  */
 export function recognise(incoming: IncomingText, settings: LanguageSettings = defaultLanguageSettings): Recognition {
   const raw = typeof incoming.text === 'string' ? incoming.text : '';
-  const { text, mentions, mismatch, cut } = normalise(raw, incoming.entities, settings.botId);
-  const reading = readText(text);
+  const { text, mentions, mismatch, cut } = normalise(raw, incoming.entities, settings);
+  const reading = readText(text, settings.lexicon);
 
   const tickets = findTickets(reading, ticketTest(settings.ticketPatterns));
   const isTicket = (index: number): boolean => tickets.some((ticket) => ticket.index === index);

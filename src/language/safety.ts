@@ -104,7 +104,7 @@ function namesLookAlike({ reading, candidates, recognition }: Draft): boolean {
 }
 
 const querySyntax =
-  /\)\s*\(|\(\s*[|&!]|[\p{L}\d.:]\s?=\s?[^\s=>]*\*|(?:^|[\s,;(])(?:cn|ou|dc|o|uid|objectclass|objectguid|memberof|samaccountname)\s?=|[$&][\p{L}]+=|'\s+(?:or|and)\s+\S{1,60}\s+(?:eq|ne|gt|lt|ge|le)\s|(?:^|[\s(])[\p{L}\p{N}._-]*\*(?=$|[\s),.;!])|(?:^|\s)\*[\p{L}\p{N}]/iu;
+  /\)\s*\(|\(\s*[|&!]|[\p{L}\d.:]\s?=\s?[^\s=>]*\*|(?:^|[\s,;(+\\"<])(?:cn|ou|dc|o|uid|objectclass|objectguid|memberof|samaccountname)\s?\\?=|[$&][\p{L}]+=|'\s+(?:or|and)\s+\S{1,60}\s+(?:eq|ne|gt|lt|ge|le)\s|(?:^|[\s(])[\p{L}\p{N}._-]*\*(?=$|[\s),.;!])|(?:^|\s)\*[\p{L}\p{N}]/iu;
 
 function holdsQuerySyntax({ reading, recognition }: Draft): boolean {
   return recognition.intent !== 'none' && querySyntax.test(reading.text);

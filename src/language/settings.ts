@@ -1,8 +1,12 @@
+import type { Lexicon } from './lexicon.ts';
+
 export interface LanguageSettings {
   /** Regular expressions for whole words that are ticket numbers, without anchors; case is ignored. */
   readonly ticketPatterns: readonly string[];
   /** The bot's own Teams id; without it, any id that starts with `28:` (a bot) is taken for ours. */
   readonly botId?: string;
+  /** The languages that are read; without it, all that `vocabulary/index.ts` names. */
+  readonly lexicon?: Lexicon;
 }
 
 export const defaultLanguageSettings: LanguageSettings = {

@@ -124,7 +124,7 @@ export function request(t: TextOf, state: RequestState, change: ChangeRequest['c
     ],
     createdAt: '2026-11-21T10:42:00.000Z',
     expiresAt: '2026-11-21T11:42:00.000Z',
-    reveals: 1,
+    reveals: state === 'performed' ? 1 : 0,
     cards: {},
     outcome: {
       at: '2026-11-21T10:47:00.000Z',
@@ -210,7 +210,7 @@ export function outcomesWithoutSecret(t: TextOf): readonly Outcome[] {
       kind: 'diagnosed',
       person: person(t),
       diagnosis,
-      contradictions: [{ declared: t, seen: t, advice: t }],
+      contradictions: [{ declared: t('the feature is off'), seen: t('it shows'), advice: t('Correct it.') }],
       readAt: now,
     },
     ...Object.keys(verdictKinds).map((kind) => syncChecked(t, kind as SyncVerdict['kind'])),

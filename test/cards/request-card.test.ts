@@ -82,6 +82,15 @@ describe('every final state without a change', () => {
     },
   );
 
+  it('failed at another password says that the one from before stays, because that one was set', () => {
+    const failed = view(usual, 'failed', 'everyone', []);
+    const again = { ...failed, request: { ...failed.request, reveals: 1 } };
+    const strings = stringsIn(cardFor({ kind: 'request', view: again }));
+
+    expect(strings.filter((each) => each.includes('Nothing was changed.'))).toEqual([]);
+    expect(strings.filter((each) => each.includes('the one set before stays'))).toHaveLength(1);
+  });
+
   it('outcome-unknown claims neither', () => {
     const strings = stringsIn(cardOf('outcome-unknown', 'everyone'));
 

@@ -108,8 +108,7 @@ const upnOf = (person: DirectoryEntry): string => person.upn ?? `${samOf(person)
 const sidAt = ({ rid }: DirectoryEntry, index: number): string => `${contoso.sid}-${rid ?? 1_200 + index}`;
 
 function accountOf(person: DirectoryEntry, index: number, now: Date): StoredAccount {
-  const { sam, upn, surname, objectGUID, objectClass, rid, memberOf = [], nested = {}, ...rest } = person;
-  const { entraRoles, entraObjectId, cloudOnly, protected: _protected, displayName, givenName, ...attributes } = rest;
+  const { surname, objectClass, memberOf = [], nested = {}, displayName, givenName } = person;
   const changedAt = new Date(now.getTime() - 20 * day);
   const classes = ['top', 'person', 'organizationalPerson', 'user', ...[objectClass ?? []].flat()];
   return {
@@ -133,12 +132,24 @@ function accountOf(person: DirectoryEntry, index: number, now: Date): StoredAcco
       whenCreated: toGeneralisedTime(new Date(now.getTime() - 400 * day)),
       whenChanged: toGeneralisedTime(changedAt),
       memberOf: memberOf.map((group) => `CN=${group},CN=Users,${contoso.baseDn}`),
-      ...(attributes as StoredAttributes),
+      ...ldapAttributesOf(person),
     },
     written: new Map(['unicodePwd', 'pwdLastSet'].map((name) => [name, { version: 2, at: changedAt }])),
     tokenGroups: ['Domain Users', ...allGroups(memberOf, nested)].map(groupSid),
   };
 }
+
+/** What a line says about somebody and the harness has no word of its own for. */
+function ldapAttributesOf(person: DirectoryEntry): StoredAttributes {
+  const others = Object.entries(person).filter(([name]) => !ownWords.has(name));
+  return Object.fromEntries(others) as StoredAttributes;
+}
+
+const ownWords: ReadonlySet<string> = new Set(
+  'sam upn displayName givenName surname objectGUID objectClass rid memberOf nested entraRoles entraObjectId cloudOnly protected'.split(
+    ' ',
+  ),
+);
 
 function allGroups(direct: readonly string[], nested: NonNullable<DirectoryEntry['nested']>): readonly string[] {
   const found = new Set(direct);

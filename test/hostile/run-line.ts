@@ -73,7 +73,7 @@ function activityOf(input: object, serviceUrl: string): Readonly<Record<string, 
     if (typeof holder?.verb === 'string' && Object.hasOwn(verbs, holder.verb)) holder.verb = verbs[holder.verb];
   }
   const own = activity['serviceUrl'];
-  const microsoft = own === undefined || /^https:\/\/smba\.trafficmanager\.net\//.test(String(own));
+  const microsoft = own === undefined || String(own).startsWith('https://smba.trafficmanager.net/');
   return microsoft ? { ...activity, serviceUrl } : activity;
 }
 

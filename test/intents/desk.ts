@@ -53,6 +53,8 @@ export interface Desk {
   readonly cards: { readonly kind: 'posted' | 'updated'; readonly request: ChangeRequest }[];
   /** False: the approvers' conversation takes no card. */
   canPost: boolean;
+  /** True: the switch for changes is thrown. */
+  changesStopped: boolean;
   passTime(milliseconds: number): void;
   say(persona: string, text: string, conversationId?: string): Promise<Outcome>;
   press(persona: string, verb: string, requestId: string, rest?: PressOptions): Promise<Outcome>;
@@ -109,6 +111,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         update: async (request) => void cards.push({ kind: 'updated', request }),
       },
       delivery: responseDelivery,
+      changes: { areChangesStopped: async () => desk.changesStopped },
       environment: { ...systemEnvironment, now: clock },
     },
     settings: {
@@ -134,6 +137,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     graph,
     cards,
     canPost: true,
+    changesStopped: false,
     passTime: (milliseconds) => void (now = new Date(now.getTime() + milliseconds)),
     say: (persona, text, conversationId = chatOf(persona)) =>
       assistant.onMessage({ actor: actorOf(persona), conversationId, text, entities: undefined, mentions: [] }),

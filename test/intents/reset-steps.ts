@@ -10,20 +10,20 @@ export async function draftReset(desk: Desk, who = 'Samuel Adeyemi'): Promise<st
   return outcome.request.id;
 }
 
-export async function askForReset(desk: Desk): Promise<string> {
-  const id = await draftReset(desk);
+export async function askForReset(desk: Desk, who?: string): Promise<string> {
+  const id = await draftReset(desk, who);
   await desk.press('amara', 'request.submit', id, { values: completeForm });
   return id;
 }
 
-export async function approvedReset(desk: Desk): Promise<string> {
-  const id = await askForReset(desk);
+export async function approvedReset(desk: Desk, who?: string): Promise<string> {
+  const id = await askForReset(desk, who);
   await desk.press('chandra', 'request.approve', id);
   return id;
 }
 
-export async function performedReset(desk: Desk): Promise<string> {
-  const id = await approvedReset(desk);
+export async function performedReset(desk: Desk, who?: string): Promise<string> {
+  const id = await approvedReset(desk, who);
   await desk.press('amara', 'request.perform', id);
   return id;
 }

@@ -23,7 +23,7 @@ describe('latchkey explain --snapshot', { timeout }, () => {
 
   it('keeps to its contract for a line that is good, and ends with 0', async () => {
     const ran = await runLatchkey(['explain', '--snapshot', '-', '--json'], { input: JSON.stringify(healthy) });
-    const [line] = jsonLines(ran.out);
+    const [line = {}] = jsonLines(ran.out);
 
     expect([ran.status, ran.error]).toEqual([0, '']);
     expect(line).toMatchObject({
@@ -31,7 +31,7 @@ describe('latchkey explain --snapshot', { timeout }, () => {
       causes: expect.any(Array),
       effect: { onprem: expect.any(String), cloud: expect.any(String) },
     });
-    expect(Object.keys((line?.['findings'] as object[])[0] ?? {})).toEqual(
+    expect(Object.keys((line['findings'] as object[])[0] ?? {})).toEqual(
       expect.arrayContaining(['code', 'blocks', 'title', 'evidence', 'remedy', 'reference']),
     );
   });

@@ -20,6 +20,8 @@ export interface GraphOptions {
   readonly tenantCacheMs?: number;
   /** Read directory roles; without them protection by role stays unknown. Left out: yes. */
   readonly readRoles?: boolean;
+  /** Read the roles that could be activated, which needs a P2 or Governance licence. Left out: no. */
+  readonly readEligibleRoles?: boolean;
   /** Read the user risk, which needs a P2 licence. Left out: no. */
   readonly readRisk?: boolean;
   readonly now: () => Date;
@@ -46,11 +48,12 @@ export function createEntraDirectory(options: GraphOptions): EntraDirectory {
     log: options.log ?? (() => undefined),
   });
   const startBound = () => startTimeBound(timeoutMs, sleep);
-  const { readRoles = true, readRisk = false } = options;
+  const { readRoles = true, readEligibleRoles = false, readRisk = false } = options;
+  const accountOptions = { readRoles, readEligibleRoles, readRisk };
 
   return {
     find: (key, limit) =>
-      findUsers(key, limit, { exchange, bound: startBound(), account: { now: now(), readRoles, readRisk } }),
+      findUsers(key, limit, { exchange, bound: startBound(), account: { now: now(), ...accountOptions } }),
     tenant: cached(() => readTenant(exchange, startBound()), options.tenantCacheMs ?? defaultTenantCacheMs, now),
     memberOf: (userObjectId, groupIds) => memberOf(userObjectId, groupIds, exchange, startBound()),
   };

@@ -2,6 +2,7 @@ import type { PersonKey } from '../../core/person.ts';
 import { absent, read, unavailable, type Reading } from '../../core/reading.ts';
 import type { RawEntraUser } from '../../core/snapshot/snapshot.ts';
 import type { EntraAccount, EntraMatches } from '../../ports/entra-directory.ts';
+import { eligibleRolesRequest, withEligibleRoles } from './eligible-roles.ts';
 import type { Answers, Exchange, GraphRequest } from './exchange.ts';
 import { isBody } from './graph-body.ts';
 import { withQuery } from './odata.ts';
@@ -51,7 +52,7 @@ async function findDirectly(
   const bearers = aliases ? usersOf(answers, 'aliases', limit) : absent;
   if (bearers.kind === 'unavailable' && known.length === 0) return bearers;
   const others = (bearers.kind === 'read' ? bearers.value.users : []).filter(({ id }) => id !== known[0]?.['id']);
-  if (others.length === 0) return account.kind === 'read' ? single(account.value) : absent;
+  if (others.length === 0) return account.kind === 'read' ? whole(account.value, context) : absent;
   return only([...known, ...others], bearers.kind === 'read' && bearers.value.more, limit, context);
 }
 
@@ -77,7 +78,14 @@ async function only(
   if (users.length > 1 || more) return outlines(users, more, limit);
   const user: UserRef = { kind: 'id', value: String(first['id']) };
   const account = accountOf(await context.exchange(accountRequests(user, context.account), context.bound));
-  return account.kind === 'read' ? single(account.value) : account;
+  return account.kind === 'read' ? whole(account.value, context) : account;
+}
+
+/** Eligible roles are found by the object id, so they are asked for once that is known. */
+async function whole(account: EntraAccount, context: LookUpContext): Promise<Reading<EntraMatches>> {
+  if (!context.account.readEligibleRoles) return single(account);
+  const answers = await context.exchange(eligibleRolesRequest(String(account.user['id'])), context.bound);
+  return single({ ...account, user: withEligibleRoles(account.user, answers) });
 }
 
 /** Newest deletion first: the same person may have been deleted more than once. */

@@ -14,16 +14,18 @@ export function segment(value: string): string {
 export interface QueryOptions {
   readonly filter?: string;
   readonly select?: readonly string[];
+  readonly expand?: string;
   readonly top?: number;
   /** Part of an advanced query, beside `ConsistencyLevel: eventual`. */
   readonly count?: boolean;
 }
 
 /** Puts query options behind a path, each value encoded, so that no value can add an option. */
-export function withQuery(path: string, { filter, select, top, count }: QueryOptions): string {
+export function withQuery(path: string, { filter, select, expand, top, count }: QueryOptions): string {
   const options = [
     filter !== undefined && `$filter=${encodeURIComponent(filter)}`,
     select && `$select=${select.join(',')}`,
+    expand !== undefined && `$expand=${encodeURIComponent(expand)}`,
     top !== undefined && `$top=${top}`,
     count && '$count=true',
   ].filter((option) => typeof option === 'string');

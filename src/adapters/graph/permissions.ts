@@ -4,7 +4,7 @@ export interface GraphPermission {
   readonly why: string;
   readonly calls: readonly string[];
   /** `undefined`: always needed. */
-  readonly onlyWith?: 'readRoles' | 'readRisk';
+  readonly onlyWith?: 'readRoles' | 'readEligibleRoles' | 'readRisk';
 }
 
 /** Every application permission the adapter uses: the least each call needs, all of them read-only. */
@@ -31,14 +31,23 @@ export const graphPermissions: readonly GraphPermission[] = [
   },
   {
     permission: 'GroupMember.Read.All',
-    why: 'Check that the people who ask, approve and review are in their groups.',
-    calls: ['POST /users/{id}/checkMemberGroups'],
+    why: 'Check that the people who ask, approve and review are in their groups, and whether an account is in a group that may be given directory roles.',
+    calls: [
+      'POST /users/{id}/checkMemberGroups',
+      'GET /users/{id | userPrincipalName}/transitiveMemberOf/microsoft.graph.group',
+    ],
   },
   {
     permission: 'RoleManagement.Read.Directory',
     why: 'Read the names of the directory roles an account holds; with User.Read.All alone they come back as null.',
     calls: ['GET /users/{id | userPrincipalName}/transitiveMemberOf/microsoft.graph.directoryRole'],
     onlyWith: 'readRoles',
+  },
+  {
+    permission: 'RoleEligibilitySchedule.Read.Directory',
+    why: 'Read the directory roles an account could activate. Needs Microsoft Entra ID P2 or Governance.',
+    calls: ['GET /roleManagement/directory/roleEligibilityScheduleInstances'],
+    onlyWith: 'readEligibleRoles',
   },
   {
     permission: 'IdentityRiskyUser.Read.All',

@@ -8,23 +8,35 @@ import { signInsOf, signInsRequest } from './sign-ins.ts';
 import { userProperties } from './user-properties.ts';
 import type { UserRef } from './user-query.ts';
 
+/** Graph's largest page. Somebody in more groups is treated as if the memberships could not be read. */
+const mostGroups = 999;
+
 export interface AccountOptions {
   readonly now: Date;
   readonly readRoles: boolean;
+  readonly readEligibleRoles: boolean;
   readonly readRisk: boolean;
 }
 
 /**
  * Everything that is read about one account, as the requests of one batch. Needs User.Read.All and AuditLog.Read.All;
- * for the roles RoleManagement.Read.Directory, for the risk IdentityRiskyUser.Read.All.
+ * for the roles RoleManagement.Read.Directory, for the groups GroupMember.Read.All, for the risk IdentityRiskyUser.Read.All.
  */
 export function accountRequests(user: UserRef, options: AccountOptions): Readonly<Record<string, GraphRequest>> {
   const path = `/users/${segment(user.value)}`;
-  const rolesPath = `${path}/transitiveMemberOf/microsoft.graph.directoryRole`;
+  const memberships = `${path}/transitiveMemberOf`;
   return {
     user: { url: withQuery(path, { select: userProperties }) },
     signIns: signInsRequest(user, options.now),
-    ...(options.readRoles && { roles: { url: withQuery(rolesPath, { select: ['id', 'displayName'] }) } }),
+    ...(options.readRoles && {
+      roles: { url: withQuery(`${memberships}/microsoft.graph.directoryRole`, { select: ['id', 'displayName'] }) },
+      groups: {
+        url: withQuery(`${memberships}/microsoft.graph.group`, {
+          select: ['id', 'displayName', 'isAssignableToRole'],
+          top: mostGroups,
+        }),
+      },
+    }),
     ...(options.readRisk && { risk: riskRequest(user) }),
   };
 }
@@ -41,10 +53,12 @@ export function accountOf(answers: Answers): Reading<EntraAccount> {
   if (user.kind !== 'read') return user;
   const id = String(user.value['id']);
   const directoryRoles = roleNamesOf(answers('roles'));
+  const roleAssignableGroups = roleAssignableGroupsOf(answers('groups'));
   const riskyUser = riskOf(answers('risk'), id);
   const whole: RawEntraUser = {
     ...withoutAnnotations(user.value),
     ...(directoryRoles && { _directoryRoles: directoryRoles }),
+    ...(roleAssignableGroups && { _roleAssignableGroups: roleAssignableGroups }),
     ...(riskyUser && { riskyUser }),
   };
   return { kind: 'read', value: { user: whole, signIns: signInsOf(answers('signIns'), id) } };
@@ -64,6 +78,17 @@ function roleNamesOf(answer: Reading<GraphBody>): readonly string[] | undefined 
     return undefined;
   const names = answer.value['value'].map((role: unknown) => (isBody(role) ? role['displayName'] : undefined));
   return names.every((name) => typeof name === 'string') ? names : undefined;
+}
+
+/**
+ * Names of the groups to which roles may be assigned. Graph shows null for the other groups. `undefined`: not known for
+ * certain.
+ */
+function roleAssignableGroupsOf(answer: Reading<GraphBody>): readonly string[] | undefined {
+  if (answer.kind !== 'read' || '@odata.nextLink' in answer.value || !Array.isArray(answer.value['value']))
+    return undefined;
+  const groups = answer.value['value'].filter(isBody).filter((group) => group['isAssignableToRole'] === true);
+  return groups.map((group) => String(group['displayName'] ?? group['id']));
 }
 
 /** `undefined`: no risk record, or it could not be read. */

@@ -5,11 +5,9 @@ import { DatabaseError, Pool, types } from 'pg';
 import type { Secret } from '../../core/secret.ts';
 import { StoreError } from './store-error.ts';
 
-/** Milliseconds that a statement may take, waiting for a lock included; then the server ends it. */
-const statementTakesAtMost = 10_000;
-/** For a server that is silent because the network is: a little longer, so that one that can tell us does. */
-const answerTakesAtMost = statementTakesAtMost + 2_000;
 const connectingTakesAtMost = 5_000;
+/** Milliseconds after the server's own limit for a statement. Then the driver gives up: over a dead network the server cannot say so. */
+const graceForAnAnswer = 2_000;
 /** A replica that froze inside a transaction must not hold its locks for ever. */
 const transactionMayRestFor = 30_000;
 
@@ -22,10 +20,11 @@ const sessionOptions = '-c synchronous_commit=on -c default_transaction_isolatio
 /**
  * Connects, and refuses a server that would acknowledge a commit before it is on disk.
  *
+ * @param statementTakesAtMost - Milliseconds, waiting for a lock included; then the server ends the statement.
  * @throws StoreError `store.cannot-open`, without the connection string, which holds the password.
  */
-export async function openPostgresPool(connectionString: Secret): Promise<PostgresPool> {
-  const pool = createPool(connectionString);
+export async function openPostgresPool(connectionString: Secret, statementTakesAtMost = 10_000): Promise<PostgresPool> {
+  const pool = createPool(connectionString, statementTakesAtMost);
   try {
     const { rows } = await pool.query<Durability>(
       `select current_setting('synchronous_commit') as commit, current_setting('fsync') as fsync`,
@@ -46,14 +45,14 @@ interface Durability {
   readonly fsync: string;
 }
 
-function createPool(connectionString: Secret): Pool {
+function createPool(connectionString: Secret, statementTakesAtMost: number): Pool {
   const pool = new Pool({
     connectionString: connectionString.reveal(),
     application_name: 'latchkey',
     options: sessionOptions,
     connectionTimeoutMillis: connectingTakesAtMost,
     statement_timeout: statementTakesAtMost,
-    query_timeout: answerTakesAtMost,
+    query_timeout: statementTakesAtMost + graceForAnAnswer,
     idle_in_transaction_session_timeout: transactionMayRestFor,
     keepAlive: true,
     types: { getTypeParser },
@@ -109,7 +108,7 @@ class CarefulPool implements PostgresPool {
   }
 }
 
-/** After a failure that the server did not report, nobody knows where the connection stands: it is not used again. */
+/** After a failure that is no refusal of the server, nobody knows where the connection stands: it is not used again. */
 function discardWhenBroken(client: PoolClient): PostgresPoolClient {
   let broken: Error | undefined;
   const query = async (sql: string, parameters: readonly unknown[]): Promise<QueryResult> => {
@@ -117,9 +116,12 @@ function discardWhenBroken(client: PoolClient): PostgresPoolClient {
     try {
       return await client.query(sql, [...parameters]);
     } catch (error) {
-      if (!(error instanceof DatabaseError)) broken = error instanceof Error ? error : new Error(String(error));
+      if (!isRefusal(error)) broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     }
   };
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(broken) };
 }
+
+/** The server refused a statement and goes on listening; after a fatal error it does not. */
+const isRefusal = (error: unknown) => error instanceof DatabaseError && error.severity !== 'FATAL';

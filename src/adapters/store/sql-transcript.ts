@@ -82,8 +82,10 @@ async function removePayloads(
   const last = await lockChain(transaction);
   const firstKept = await transaction
     .selectFrom('audit_event')
-    .select((row) => row.fn.min('seq').as('seq'))
+    .select('seq')
     .where('recorded_at', '>=', toInstantColumn(before))
+    .orderBy('seq')
+    .limit(1)
     .executeTakeFirst();
   const upTo = Number(firstKept?.seq ?? last + 1) - 1;
   const { numUpdatedRows } = await transaction

@@ -15,6 +15,8 @@ import { StoreError } from './store-error.ts';
 const lockPatience = 5_000;
 const lockRetryEvery = 5;
 const sqliteBusy = 5;
+/** More different statements than the store has; lists of varying length make more. */
+const mostPrepared = 100;
 
 /** Refuses what append-only means; the third also stops `insert or replace`, which fires no delete trigger. */
 const protectAudit = [
@@ -179,17 +181,28 @@ function isBusy(error: unknown): boolean {
   return (code & 0xff) === sqliteBusy;
 }
 
+type PreparedStatement = ReturnType<SqliteDatabase['prepare']>;
+
+/** Statements are prepared once: preparing one costs as much as running it. */
 function toKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, PreparedStatement>();
+  const prepare = (sql: string): PreparedStatement => {
+    const statement = database.prepare(sql);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+      run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+      iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+    };
+  };
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      const statement = database.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-      };
+      const known = prepared.get(sql);
+      if (known) return known;
+      const statement = prepare(sql);
+      if (prepared.size < mostPrepared) prepared.set(sql, statement);
+      return statement;
     },
   };
 }

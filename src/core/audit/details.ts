@@ -23,7 +23,8 @@ export const tidy = {
 
 /** What the request asks for, as it stands. */
 export function changeDetails(request: ChangeRequest): Details {
-  const { change, decisions } = request;
+  const { change, decisions, caveats = [] } = request;
+  const risks = caveats.map(({ code }) => code).filter((code) => code.startsWith('risk-'));
   return {
     change: change.kind,
     ...(change.kind === 'reset' && { forceChange: change.forceChange, unlock: change.unlock }),
@@ -32,6 +33,8 @@ export function changeDetails(request: ChangeRequest): Details {
     reason: request.reason,
     ticket: request.ticket,
     verification: request.verification,
+    ...(request.approvalsNeeded !== undefined && { approvalsNeeded: request.approvalsNeeded }),
+    ...(risks.length > 0 && { risks }),
     ...(decisions.length > 0 && { decidedBy: decisions.map(({ by, verdict }) => `${verdict}: ${by.aadObjectId}`) }),
     reveals: request.reveals,
   };

@@ -23,6 +23,8 @@ export interface GraphData {
   readonly groups: GraphGroup[];
   readonly directoryRoles: GraphDirectoryRole[];
   readonly riskyUsers: GraphRiskyUser[];
+  /** Directory roles that could be activated. Left out: nobody's. */
+  readonly eligibleRoles?: GraphEligibleRole[];
 }
 
 export interface GraphSignIn {
@@ -41,6 +43,12 @@ export type GraphGroup = Named<Group> & WithMembers;
 export type GraphDirectoryRole = Named<DirectoryRole> & WithMembers;
 
 export type GraphRiskyUser = Pick<RiskyUser, 'riskState' | 'riskLevel'> & { id: string };
+
+export interface GraphEligibleRole {
+  principalId: string;
+  roleDefinitionId: string;
+  roleDefinition?: { displayName: string };
+}
 
 type Named<T extends { displayName?: NullableOption<string> }> = Omit<T, 'id' | 'displayName' | 'members'> & {
   id: string;

@@ -31,6 +31,7 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/users', answer: (call, data) => answerCollection(call, data.users.map(recordOf), users) },
   { method: 'GET', path: '/users/*', answer: readUser },
   { method: 'GET', path: '/users/*/transitiveMemberOf/microsoft.graph.directoryRole', answer: listDirectoryRoles },
+  { method: 'GET', path: '/users/*/transitiveMemberOf/microsoft.graph.group', answer: listGroups },
   { method: 'POST', path: '/users/*/checkMemberGroups', answer: checkMemberGroups },
   {
     method: 'GET',
@@ -40,6 +41,12 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/auditLogs/signIns', answer: listSignIns },
   { method: 'GET', path: '/identityProtection/riskyUsers', answer: listRiskyUsers },
   { method: 'GET', path: '/identityProtection/riskyUsers/*', answer: readRiskyUser },
+  {
+    method: 'GET',
+    path: '/roleManagement/directory/roleEligibilityScheduleInstances',
+    answer: (call, { eligibleRoles = [] }) =>
+      answerCollection(call, eligibleRoles.map(recordOf), { pageSize: 100, options: ['$expand'] }),
+  },
   { method: 'GET', path: '/organization', answer: listOrganization },
   {
     method: 'GET',
@@ -93,6 +100,16 @@ function listDirectoryRoles(call: GraphCall, data: GraphData, [key = '']: readon
   return answerCollection(call, held.map(recordOf), {
     ...directoryObjects,
     defaultProperties: ['displayName', 'description', 'roleTemplateId'],
+  });
+}
+
+function listGroups(call: GraphCall, data: GraphData, [key = '']: readonly string[]): GraphAnswer {
+  const holders = holdersOf(findUser(data, key).id, data);
+  const held = data.groups.filter(({ id }) => holders.has(id));
+  const whole = held.map(({ isAssignableToRole = null, ...group }) => ({ ...group, isAssignableToRole }));
+  return answerCollection(call, whole.map(recordOf), {
+    ...directoryObjects,
+    defaultProperties: ['displayName', 'description', 'isAssignableToRole'],
   });
 }
 

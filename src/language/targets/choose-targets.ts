@@ -1,7 +1,6 @@
 import type { Target } from '../recognition.ts';
 import { isStart, type Reading } from '../reading.ts';
 import { fold } from '../fold.ts';
-import { lexicon } from '../lexicon.ts';
 import { isAccount, type Candidate } from './candidate.ts';
 import { isInPlace, isObject } from './places.ts';
 
@@ -25,7 +24,7 @@ export function toTarget({ kind, value, mentionId }: Candidate): Target {
 /** "kpatel hit the limit": with nobody else in place, an unknown first word is the subject. Adverbs are not. */
 function opensSentence(reading: Reading, { from, to, value }: Candidate): boolean {
   const first = isStart(reading, from) || reading.sentence[from] !== reading.sentence[from - 1];
-  return first && reading.tokens[to]?.kind === 'word' && !lexicon.isAdverb(value) && !reading.is(from, 'greeting');
+  return first && reading.tokens[to]?.kind === 'word' && !reading.isAdverb(value) && !reading.is(from, 'greeting');
 }
 
 /** "reset jlopez and fmoreau": the second name has its place through the first. */

@@ -25,6 +25,7 @@ describe('a throttled request', () => {
       '/v1.0/auditLogs/signIns',
       `/v1.0${userPath}`,
       `/v1.0${userPath}/transitiveMemberOf/microsoft.graph.directoryRole`,
+      `/v1.0${userPath}/transitiveMemberOf/microsoft.graph.group`,
     ]);
   });
 

@@ -17,7 +17,7 @@ function selectedOf(user: GraphUser): Record<string, unknown> {
 
 /** A live user that holds no roles, as it is answered when it is the only one. */
 function wholeUser(user: GraphUser): Record<string, unknown> {
-  return { ...selectedOf(user), _directoryRoles: [] };
+  return { ...selectedOf(user), _directoryRoles: [], _roleAssignableGroups: [] };
 }
 
 function idsOf(found: Reading<EntraMatches>): unknown {
@@ -70,6 +70,7 @@ describe('find', () => {
       '/v1.0/users',
       '/v1.0/users/user1@contoso.com',
       '/v1.0/users/user1@contoso.com/transitiveMemberOf/microsoft.graph.directoryRole',
+      '/v1.0/users/user1@contoso.com/transitiveMemberOf/microsoft.graph.group',
     ]);
   });
 
@@ -84,6 +85,7 @@ describe('find', () => {
       '/v1.0/users',
       `/v1.0/users/${objectId(1)}`,
       `/v1.0/users/${objectId(1)}/transitiveMemberOf/microsoft.graph.directoryRole`,
+      `/v1.0/users/${objectId(1)}/transitiveMemberOf/microsoft.graph.group`,
     ]);
   });
 

@@ -4,7 +4,7 @@ import { batchedPaths, graphData, objectId, startFixture } from './graph-fixture
 
 describe('graphPermissions', () => {
   it('names every call that the adapter makes', async () => {
-    const { directory, server } = await startFixture(graphData(), { readRisk: true });
+    const { directory, server } = await startFixture(graphData(), { readRisk: true, readEligibleRoles: true });
     await directory.find({ by: 'address', value: 'nobody@contoso.com' }, 5);
     await directory.find({ by: 'entra-id', value: objectId(1) }, 5);
     await directory.tenant();

@@ -135,7 +135,10 @@ describe('directory roles', () => {
     ['Graph fails', { status: 500 }],
   ])('are left out, not empty, when %s', async (_why, fault) => {
     const { account, fixture } = await readUser1({ directoryRoles }, {}, ({ server }) => {
-      server.faults.inject({ path: '/users/User1@contoso.com/transitiveMemberOf', ...fault });
+      server.faults.inject({
+        path: '/users/User1@contoso.com/transitiveMemberOf/microsoft.graph.directoryRole',
+        ...fault,
+      });
     });
 
     expect(account?.user).not.toHaveProperty('_directoryRoles');
@@ -165,6 +168,69 @@ describe('directory roles', () => {
 
     expect(account?.user).not.toHaveProperty('_directoryRoles');
     expect(batchedUrls(fixture.server.requests).filter((url) => url.includes('transitiveMemberOf'))).toEqual([]);
+  });
+});
+
+describe('groups that may be given directory roles', () => {
+  const groups = [
+    { id: 'g1', displayName: 'Tier 0 staff', members: [objectId(1)] },
+    { id: 'g2', displayName: 'Role holders', isAssignableToRole: true, members: ['g1'] },
+    { id: 'g3', displayName: 'Other role holders', isAssignableToRole: true, members: [objectId(2)] },
+  ];
+
+  it('are those the user is in, also through a group in them, and ordinary groups are not', async () => {
+    const { account } = await readUser1({ groups });
+
+    expect(account?.user['_roleAssignableGroups']).toEqual(['Role holders']);
+  });
+
+  it.each([403, 500])('are left out, not empty, when Graph answers %i', async (status) => {
+    const { account } = await readUser1({ groups }, {}, ({ server }) => {
+      server.faults.inject({ path: '/users/User1@contoso.com/transitiveMemberOf/microsoft.graph.group', status });
+    });
+
+    expect(account?.user).not.toHaveProperty('_roleAssignableGroups');
+    expect(account?.user).toHaveProperty('_directoryRoles');
+  });
+
+  it('are left out when there are more groups than a page holds', async () => {
+    const many = Array.from({ length: 1_000 }, (_, at) => ({ id: `g${at}`, displayName: 'x', members: [objectId(1)] }));
+    const { account } = await readUser1({ groups: many });
+
+    expect(account?.user).not.toHaveProperty('_roleAssignableGroups');
+  });
+});
+
+describe('directory roles that could be activated', () => {
+  const eligibleRoles = [
+    { principalId: objectId(1), roleDefinitionId: 'd1', roleDefinition: { displayName: 'User Administrator' } },
+    { principalId: objectId(2), roleDefinitionId: 'd2', roleDefinition: { displayName: 'Global Administrator' } },
+  ];
+  const on = { readEligibleRoles: true };
+
+  it.each([byAddress, byId])('are those of this user, found by %j', async (key) => {
+    const { account } = await readUser1({ eligibleRoles }, on, undefined, key);
+
+    expect(account?.user['_eligibleRoles']).toEqual(['User Administrator']);
+  });
+
+  it('are an empty list for a user without any', async () => {
+    expect((await readUser1({}, on)).account?.user['_eligibleRoles']).toEqual([]);
+  });
+
+  it.each([400, 403, 500])('are left out, not empty, when Graph answers %i', async (status) => {
+    const { account } = await readUser1({ eligibleRoles }, on, ({ server }) => {
+      server.faults.inject({ path: '/roleManagement/directory/roleEligibilityScheduleInstances', status, times: 4 });
+    });
+
+    expect(account?.user).not.toHaveProperty('_eligibleRoles');
+  });
+
+  it('are not asked for unless the tenant uses them', async () => {
+    const { account, fixture } = await readUser1({ eligibleRoles });
+
+    expect(account?.user).not.toHaveProperty('_eligibleRoles');
+    expect(batchedUrls(fixture.server.requests).filter((url) => url.includes('roleManagement'))).toEqual([]);
   });
 });
 

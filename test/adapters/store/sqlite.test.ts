@@ -1,17 +1,14 @@
-import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { openStore } from '../../../src/adapters/store/open-store.ts';
+import { appendInChild, storedNumbers } from './append-in-child.ts';
 import { storeContract } from './contract.ts';
 import { sampleEvent, sampleRequest } from './samples.ts';
-import { verifyStore } from './transcript-contract.ts';
-import { codes } from './use-store.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'latchkey-store-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -27,41 +24,6 @@ async function run(database: string, statement: string) {
 }
 
 storeContract('SQLite', { open: (database) => openStore({ file: fileOf(database) }), run });
-
-/**
- * Starts a process that appends events, and waits for its end.
- *
- * @param limit - Shell commands that restrict the process before it starts.
- * @returns the numbers of the events that it had acknowledged, and what it said when it was refused.
- */
-function appendInChild(file: string, limit: string, stopAfter = Number.POSITIVE_INFINITY) {
-  const script = fileURLToPath(new URL('append-events.ts', import.meta.url));
-  const command = `${limit} exec "$0" "$@"`;
-  const child = spawn('sh', ['-c', command, process.execPath, script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    output += chunk;
-    if (output.split('\n').length > stopAfter) child.kill('SIGKILL');
-  });
-  return new Promise<{ acknowledged: number[]; refusal: string | undefined; signal: string | null }>((resolve) => {
-    child.on('close', (_code, signal) => {
-      const lines = output.split('\n').slice(0, -1);
-      const acknowledged = lines.filter((line) => /^\d+$/.test(line)).map(Number);
-      resolve({ acknowledged, refusal: lines.find((line) => line.startsWith('refused')), signal });
-    });
-  });
-}
-
-/** The numbers of the events in a file; throws when half of a pair that was appended together is missing or the chain is broken. */
-async function storedNumbers(file: string): Promise<number[]> {
-  const store = await openStore({ file });
-  const stored = codes(await store.audit.query({}, 1_000_000)).toReversed();
-  expect(await verifyStore(store)).toMatchObject({ records: stored.length, flaws: [] });
-  await store.close();
-  const numbers = stored.filter((code) => code.endsWith('I')).map((code) => Number(code.slice(2, -1)));
-  expect(stored).toStrictEqual(numbers.flatMap((number) => [`HB${number}I`, `HB${number}W`]));
-  return numbers;
-}
 
 describe('the SQLite file', () => {
   it('and the files beside it can be read by their owner alone', async () => {
@@ -174,7 +136,7 @@ describe.skipIf(process.platform === 'win32')('a process that appends events', (
   it('loses no acknowledged event when it is killed in the middle', { timeout: 60_000 }, async () => {
     const file = fileOf('killed');
     const { acknowledged, signal } = await appendInChild(file, '', 50);
-    const stored = await storedNumbers(file);
+    const stored = await storedNumbers(await openStore({ file }));
 
     expect(signal).toBe('SIGKILL');
     expect(acknowledged.length).toBeGreaterThanOrEqual(50);
@@ -192,7 +154,7 @@ describe.skipIf(process.platform === 'win32')('a process that appends events', (
 
       expect(refusal).toMatch(/^refused /);
       expect(acknowledged.length).toBeGreaterThan(0);
-      expect(await storedNumbers(file)).toStrictEqual(acknowledged);
+      expect(await storedNumbers(await openStore({ file }))).toStrictEqual(acknowledged);
     },
   );
 });

@@ -1,0 +1,78 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Logger, Runner, WorkerEvents, WorkerUtils } from 'graphile-worker';
+import { run } from 'graphile-worker';
+import type { Pool } from 'pg';
+
+import type { JobHandler } from '../../ports/jobs.ts';
+import { keepClaims } from './claims.ts';
+import type { JobLog } from './job-log.ts';
+import { toTask } from './graphile-task.ts';
+
+export interface GraphileRunnerParts {
+  readonly pool: Pool;
+  readonly utils: WorkerUtils;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  readonly log: JobLog;
+  readonly lookEvery: number;
+}
+
+type Handlers = Readonly<Record<string, JobHandler>>;
+
+/** They wait for directories most of the time, and share the connections of the pool. */
+const mostAtOnce = 4;
+const pauseBeforeRestart = 5_000;
+
+/** Runs graphile-worker, and begins again when it has given up because the database was away. */
+export function createGraphileRunner({ pool, utils, logger, now, log, lookEvery }: GraphileRunnerParts) {
+  const stopping = new AbortController();
+  const logDatabase = (error: unknown) => log({ code: 'jobs.database', error });
+  const stopped = once(stopping.signal, 'abort');
+  let supervising = Promise.resolve();
+
+  async function runOnce(handlers: Handlers): Promise<Runner> {
+    const events: WorkerEvents = new EventEmitter();
+    let stopKeeping = () => {};
+    events.on('pool:create', ({ workerPool }) => {
+      stopKeeping = keepClaims(pool, utils, workerPool.id, logDatabase);
+    });
+    events.on('pool:release', () => stopKeeping());
+    events.on('worker:getJob:error', ({ error }) => logDatabase(error));
+    const tasks = Object.entries(handlers).map(([kind, handler]) => [kind, toTask(kind, handler, { pool, now, log })]);
+    return run({
+      pgPool: pool,
+      logger,
+      events,
+      taskList: Object.fromEntries(tasks),
+      parsedCronItems: [],
+      concurrency: mostAtOnce,
+      pollInterval: lookEvery,
+      noHandleSignals: true,
+      // Without a batch nobody would catch it when the end of a job cannot be written.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    });
+  }
+
+  async function supervise(handlers: Handlers, first: Runner): Promise<void> {
+    let runner: Runner | undefined = first;
+    while (!stopping.signal.aborted) {
+      await Promise.race([stopped, runner?.promise.catch(logDatabase)]);
+      await sleep(pauseBeforeRestart, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      if (!stopping.signal.aborted) runner = await runOnce(handlers).catch((error: unknown) => void logDatabase(error));
+    }
+    await runner?.stop().catch(logDatabase);
+  }
+
+  return {
+    async start(handlers: Handlers): Promise<void> {
+      await utils.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] });
+      supervising = supervise(handlers, await runOnce(handlers));
+    },
+    async stop(): Promise<void> {
+      stopping.abort();
+      await supervising;
+    },
+  };
+}
