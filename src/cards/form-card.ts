@@ -122,8 +122,8 @@ function inputs(form: RequestForm): readonly Element[] {
   ];
 }
 
-function submit({ id, change }: ChangeRequest): Action {
-  const title = change.kind === 'reset' ? 'Ask for approval' : 'Unlock now';
+function submit({ id, change, approvalsNeeded = 0 }: ChangeRequest): Action {
+  const title = change.kind === 'unlock' && approvalsNeeded === 0 ? 'Unlock now' : 'Ask for approval';
   return execute(title, 'request.submit', { requestId: id }, { style: 'positive', associatedInputs: 'auto' });
 }
 

@@ -1,4 +1,5 @@
 import { parseTranscriptHtml } from '../core/audit/export/transcript-html.ts';
+import { printable } from '../core/redact.ts';
 import { verifyProven } from '../intents/verify-proven.ts';
 import { verifyTranscript, type Evidence, type Verdict } from '../intents/verify-transcript.ts';
 import type { AuditTools } from './audit-tools.ts';
@@ -50,19 +51,17 @@ export async function auditVerify(options: VerifyOptions, tools: AuditTools, ter
     const { problems, proven: count, uncovered } = verifyProven(proven, tools.hasher, isSigned);
     for (const problem of problems) terminal.out(`changed: ${problem}`);
     if (problems.length > 0) return exit.no;
-    const later = uncovered > 0 ? ` ${uncovered} are newer than the checkpoint and only whole in themselves.` : '';
-    terminal.out(`Good: ${count} records of request ${proven.requestId} are proven against the checkpoint.${later}`);
+    terminal.out(
+      `Good: request ${printable(proven.requestId)}. Records proven against the checkpoint: ${count}. ` +
+        `Records newer than it, which are only whole in themselves: ${uncovered}.`,
+    );
     return exit.done;
   }
 }
 
 function summary({ records, checkpoints, covered, flaws }: Verdict): string {
-  const read = `${records} records hold together`;
-  if (flaws.some(({ kind }) => kind !== 'clock-backwards')) return `Bad: ${read} before that.`;
-  const open = records - covered;
-  const cover =
-    checkpoints === 0
-      ? 'no checkpoint covers them'
-      : `${checkpoints} checkpoints fit, ${open} records are newer than the last`;
-  return `${flaws.length === 0 ? 'Good' : 'Bad'}: ${read}; ${cover}.`;
+  if (flaws.some(({ kind }) => kind !== 'clock-backwards'))
+    return `Bad. Records that are good before that: ${records}.`;
+  const cover = `Checkpoints that fit: ${checkpoints}. Records that no checkpoint covers: ${records - covered}.`;
+  return `${flaws.length === 0 ? 'Good' : 'Bad'}. Records that hold together: ${records}. ${cover}`;
 }

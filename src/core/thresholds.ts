@@ -1,4 +1,4 @@
-/** Times the rules use, in milliseconds unless said. TRUTH A10 marks them as chosen, so they are settings. */
+/** Times the rules use, in milliseconds unless said. Microsoft documents the cycles, not these limits: they are chosen. */
 export interface Thresholds {
   /** AD and Entra dates closer than this are the same change. */
   readonly passwordDateTolerance: number;

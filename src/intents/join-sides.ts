@@ -36,7 +36,7 @@ export function keysOfEntraMate(account: RawAdAccount): readonly PersonKey[] {
   ];
 }
 
-/** mS-DS-ConsistencyGuid or objectGUID: which of them is the source anchor depends on the installation (TRUTH C). */
+/** mS-DS-ConsistencyGuid or objectGUID: which of them is the source anchor depends on how Entra Connect was installed. */
 function anchorsOf(account: RawAdAccount): readonly string[] {
   const fromGuid = immutableIdOf(textOf(account['objectGUID']) ?? '');
   return [textOf(account['mS-DS-ConsistencyGuid']), fromGuid].filter((anchor) => anchor !== undefined);

@@ -37,7 +37,7 @@ export function createConnectSimulator(options: ConnectOptions): ConnectSimulato
     const before = takenUp.get(guidOf(account)) ?? 0;
     const waitsUntil = waiting?.get(guidOf(account));
     const notYet = before === 0 && waitsUntil !== undefined && now() < waitsUntil;
-    // The rule that carries hashes applies to enabled accounts only (TRUTH A3).
+    // The rule that carries hashes applies to enabled accounts only (Microsoft Learn: Troubleshoot password hash synchronization).
     if (changedAt <= before || notYet || hasFlag(account, 'disabled')) return;
     const user = userOf(account, graph);
     if (user)
@@ -71,7 +71,7 @@ interface Carrying {
 
 /**
  * Brings one password to the cloud. A temporary one is withheld, and the old one goes on working, unless the tenant
- * has turned on `userForcePasswordChangeOnLogonEnabled` (TRUTH A3).
+ * has turned on `userForcePasswordChangeOnLogonEnabled`.
  */
 function carryPassword(account: StoredAccount, user: GraphUser, { profile, now, passwordIsNew }: Carrying): void {
   const temporary = mustChangePassword(account);

@@ -1,7 +1,7 @@
 import { isStart, type Mark, type Reading } from './reading.ts';
 
 /** What a message does with an action that it names; only `asked` may lead to a change. */
-export type Mood = 'asked' | 'negated' | 'cancelled' | 'hypothetical' | 'done' | 'how-to' | 'quoted';
+export type Mood = 'asked' | 'negated' | 'cancelled' | 'hypothetical' | 'done' | 'how-to' | 'quoted' | 'mentioned';
 
 /** How far before an action a negation reaches within its sentence. Words. */
 const reachOfNegation = 7;
@@ -77,6 +77,7 @@ function endsClause(reading: Reading, negation: Mark): boolean {
 /** Part of a phrase that only looks like a negation. */
 function isExcused(reading: Reading, negation: Mark): boolean {
   if (isNumberWord(reading, negation.from)) return true;
+  if (reading.all('keepNewPassword').some(({ from, to }) => from <= negation.from && to >= negation.to)) return true;
   return reading.all('notNegation').some((mark) => mark.from <= negation.from && mark.to >= negation.to);
 }
 

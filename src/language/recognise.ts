@@ -43,6 +43,7 @@ export function recognise(incoming: IncomingText, settings: LanguageSettings = d
     targets: intent === 'none' ? [] : targets,
     ...(tickets[0] !== undefined && { ticket: tickets[0].value }),
     ...(reason !== undefined && !secrets.found && { reason: withoutMarks(reason.text, mentions) }),
+    ...(intent === 'reset' && reading.has('keepNewPassword') && { forceChange: false as const }),
     ...(ask !== undefined && { ask }),
   };
   const safe = applyGates({ reading, recognition, candidates, mismatch, cut, holdsSecret: secrets.found });

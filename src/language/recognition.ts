@@ -16,6 +16,8 @@ export interface Recognition {
   readonly targets: readonly Target[];
   readonly ticket?: string;
   readonly reason?: string;
+  /** Set when a reset is asked for without a change of the new password at the next sign-in. */
+  readonly forceChange?: false;
   /** Set when the bot must ask or explain before anything else. */
   readonly ask?: Ask;
   /** The commands nearest to a message that was not understood, at most two. */

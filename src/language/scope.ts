@@ -1,3 +1,4 @@
+import { hasForeignObject } from './order.ts';
 import type { Mark, Reading } from './reading.ts';
 import type { Signals } from './signals.ts';
 
@@ -44,6 +45,7 @@ function objectIsOther({ reading, targets }: Signals, action: Mark): boolean {
   const pointsBack = reading.is(action.to, 'thing') && !reading.has('password', 'account', 'forgotPassword');
   if (pointsBack && reading.all('outOfScope').some((mark) => mark.from < action.from)) return true;
   if (targets.length === 0 && hasOtherObject(reading, action)) return true;
+  if (hasForeignObject(reading, action, covers)) return true;
   const somebody = targets.length > 0 || reading.has('person');
   return other.some((mark) => {
     if (!somebody && mark.from > action.from) return true;

@@ -1,4 +1,5 @@
 import { moodOf, neededIn, type Mood } from './mood.ts';
+import { isOrdered, saysMoreThanOrder, type IsTarget } from './order.ts';
 import type { Mark, Reading } from './reading.ts';
 import type { Candidate } from './targets/candidate.ts';
 
@@ -28,7 +29,9 @@ export function readSignals(reading: Reading, targets: readonly Candidate[]): Si
       (other) =>
         other !== mark && other.from <= mark.from && other.to >= mark.to && other.to - other.from > mark.to - mark.from,
     );
-  const outside = (mark: Mark): boolean => !targets.some((target) => mark.from >= target.from && mark.to <= target.to);
+  const outside = (mark: Mark): boolean =>
+    !targets.some((target) => mark.from >= target.from && mark.to <= target.to) &&
+    !reading.all('keepNewPassword').some((kept) => mark.from < kept.to && mark.to > kept.from && mark.from >= kept.from);
   const actions = [
     ...reading.all(...resetConcepts).map((mark) => ({ mark, intent: 'reset' as const })),
     ...reading.all(...unlockConcepts).map((mark) => ({ mark, intent: 'unlock' as const })),
@@ -46,7 +49,12 @@ export function readSignals(reading: Reading, targets: readonly Candidate[]): Si
 
 function moodIn(reading: Reading, targets: readonly Candidate[], mark: Mark): Mood {
   if (isQuoted(reading, mark)) return 'quoted';
-  return didItThemselves(reading, targets, mark) ? 'done' : moodOf(reading, mark);
+  if (didItThemselves(reading, targets, mark)) return 'done';
+  const mood = moodOf(reading, mark);
+  if (mood !== 'asked') return mood;
+  const isTarget: IsTarget = (index) => targets.some(({ from, to }) => from <= index && index < to);
+  const ordered = isOrdered(reading, mark, isTarget) && !(targets.length === 0 && saysMoreThanOrder(reading, mark));
+  return ordered ? 'asked' : 'mentioned';
 }
 
 /** "jdoe reset his password": jdoe did it. "jdoe reset" is a short way to ask. */

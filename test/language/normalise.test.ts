@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { normalise } from '../../src/language/normalise.ts';
 
 const bot = { type: 'mention', mentioned: { id: '28:bot', name: 'Helpdesk' }, text: '<at>Helpdesk</at>' };
-const text = (raw: string, entities: unknown = []): string => normalise(raw, entities, undefined).text;
+const text = (raw: string, entities: unknown = []): string => normalise(raw, entities).text;
 
 describe('normalise', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('normalise', () => {
   it.each(['mention', null, 7, { length: 3 }, [null, 3, {}, { type: 'mention' }, { type: 'mention', mentioned: 'x' }]])(
     'ignores entities that are no mentions: %j',
     (entities) => {
-      expect(normalise('reset jdoe', entities, undefined)).toMatchObject({
+      expect(normalise('reset jdoe', entities)).toMatchObject({
         text: 'reset jdoe',
         mentions: [],
         mismatch: false,
@@ -57,13 +57,13 @@ describe('normalise', () => {
 
   it('joins a mention without text by its name, as group chats send it', () => {
     const entities = [{ type: 'mention', mentioned: { id: '29:a', name: 'Zoë Müller' } }];
-    expect(normalise('reset <at>Zo&euml; M&uuml;ller</at>', entities, undefined).mentions).toEqual([
+    expect(normalise('reset <at>Zo&euml; M&uuml;ller</at>', entities).mentions).toEqual([
       { id: '29:a', name: 'Zoë Müller' },
     ]);
   });
 
   it('takes only its own id for the bot when that is configured, so that another bot is a person mentioned', () => {
-    const { mentions } = normalise('<at>Helpdesk</at> hi', [bot], 'another');
+    const { mentions } = normalise('<at>Helpdesk</at> hi', [bot], { botId: 'another' });
     expect(mentions).toEqual([{ id: '28:bot', name: 'Helpdesk' }]);
   });
 
@@ -72,13 +72,13 @@ describe('normalise', () => {
       bot,
       { type: 'mention', mentioned: { id: '29:x', name: 'Jane Doe' }, text: '<at>Somebody Else</at>' },
     ];
-    expect(normalise('<at>Helpdesk</at> reset <at>Jane Doe</at>', entities, undefined).mismatch).toBe(true);
-    expect(normalise('<at>Helpdesk</at> reset <at>Somebody Else</at>', entities, undefined).mismatch).toBe(true);
+    expect(normalise('<at>Helpdesk</at> reset <at>Jane Doe</at>', entities).mismatch).toBe(true);
+    expect(normalise('<at>Helpdesk</at> reset <at>Somebody Else</at>', entities).mismatch).toBe(true);
   });
 
   it('accepts a mention shortened to the first name', () => {
     const entities = [{ type: 'mention', mentioned: { id: '29:x', name: 'Jane Doe' }, text: '<at>Jane</at>' }];
-    expect(normalise('reset <at>Jane</at>', entities, undefined).mismatch).toBe(false);
+    expect(normalise('reset <at>Jane</at>', entities).mismatch).toBe(false);
   });
 
   it('cannot be given forged mention marks, because private-use characters are dropped', () => {
@@ -86,6 +86,6 @@ describe('normalise', () => {
   });
 
   it('says when it has not read everything', () => {
-    expect(normalise('reset jdoe '.repeat(1000), [], undefined).cut).toBe(true);
+    expect(normalise('reset jdoe '.repeat(1000), []).cut).toBe(true);
   });
 });

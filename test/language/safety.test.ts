@@ -114,7 +114,7 @@ describe('recognise', () => {
     fc.assert(
       fc.property(fc.constantFrom(...utterances), noise, noise, (utterance, before, after) => {
         const text = `${before} ${utterance.text} ${after}`;
-        const { text: normal, mentions } = normalise(text, utterance.entities, undefined);
+        const { text: normal, mentions } = normalise(text, utterance.entities);
         const plain = normal.replace(/[\uE000\uE001]/gu, '');
         for (const { kind, value } of recognise({ text, entities: utterance.entities }).targets) {
           expect(kind === 'mention' ? mentions.some((mention) => mention.name === value) : plain.includes(value)).toBe(
@@ -128,7 +128,7 @@ describe('recognise', () => {
   it.each(Object.entries(hostile))(
     'reads no more of 100 KB of %s than the limit, with a bounded number of marks per word',
     (_name, text) => {
-      const { text: own } = normalise(text, [], undefined);
+      const { text: own } = normalise(text, []);
       const { tokens, marks } = readText(own);
       expect(own.length).toBeLessThanOrEqual(understoodLimit);
       expect(marks.length).toBeLessThanOrEqual(tokens.length * 2 * Object.keys(english.phrases).length);

@@ -5,7 +5,7 @@ import { hasFlag, mustChangePassword, textOf, type StoredAccount, type StoredAtt
 const lockedOutBit = 0x10;
 const passwordExpiredBit = 0x80_0000;
 
-/** What AD computes at the moment of reading and never stores ([MS-ADTS] 3.1.1.4.5; TRUTH A2 and A3). */
+/** What AD computes at the moment of reading and never stores ([MS-ADTS] 3.1.1.4.5). */
 export function constructedAttributes(account: StoredAccount, policy: DomainPolicy, now: Date): StoredAttributes {
   return {
     'msDS-User-Account-Control-Computed':

@@ -32,7 +32,7 @@ export function hasFlag(account: StoredAccount, flag: keyof typeof accountFlags)
   return (Number(textOf(account, 'userAccountControl')) & accountFlags[flag]) !== 0;
 }
 
-/** The person must set a new password at the next logon: `pwdLastSet` 0, unless a flag makes it ineffective (TRUTH A3). */
+/** The person must set a new password at the next logon: `pwdLastSet` 0, unless a flag makes it ineffective ([MS-SAMR] 3.1.5.14.4). */
 export function mustChangePassword(account: StoredAccount): boolean {
   return (
     textOf(account, 'pwdLastSet') === '0' &&

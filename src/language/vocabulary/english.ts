@@ -356,6 +356,19 @@ export const english: Vocabulary = {
       'false alarm',
       'can|could ~ again|now',
     ],
+    manner: [
+      'quick|quickly|full|fully|complete|completely|proper|so|again|now|today|immediately|straight|away|back|once|first|simply|instead|off|needful|another|one|more|time|new|fresh|real|urgent|emergency|possible|soon|right|too|same|standard|normal|regular|object|counter|mailto|network|these|three|two|both|following|follows|below|request|sec|second|minute|moment',
+    ],
+    keepNewPassword: [
+      'no|without|skip|dont|not|disable|leave|minus|w/o a|the|any|to|out|off|require|need|do? forced|force|forcing|enforced|enforce|enforcing|mandatory ~ change|changing|reset',
+      'no|without|skip a|the|any? password|pw? change ~ next|first|at|on|upon logon|login|sign-in|signin|needed|required|necessary|log-in',
+      'no need|have for|to? him|her|them|a? to? ~ change ~ logon|login|sign-in|signin|it|password|pw|afterwards|log-in',
+      'doesnt|does|dont|should|shouldnt|must|mustnt|neednt|need|without|wont not? need|have|having|be? forced|asked|prompted|to|required? to? change|be ~ logon|login|sign-in|signin|it|password|pw|change|log-in',
+      'force|forced|must|require ~ change : no|off|false',
+      'no|without must-change|force-change|mustchange|forcechange',
+      'without|no must change',
+      'can|may|should|let ~ keep the|his|her|their|this? new|temp|temporary? @password|one|it',
+    ],
     please: ['please|pls|plz|plse|pleas|plese|kindly|asap|urgently'],
     need: [
       'need|needs|needed|want|wants|wanted|require|requires|required|wish|requesting|must|gotta',

@@ -179,6 +179,15 @@ export const french: Vocabulary = {
       'viens|vient|venons|venez de|d',
     ],
     resolved: ['c est bon|regle|resolu|ok', 'marche|fonctionne|passe maintenant|nouveau', 'regle|resolu', 'tout|va'],
+    manner: [
+      'vite|rapidement|encore|maintenant|aujourd hui|nouveau|completement|complet|complete|donner|faire|aussi|immediatement|urgent|simplement|deux|trois|suivants|tout|de|suite|donc|alors',
+    ],
+    keepNewPassword: [
+      'sans|pas|aucun de? forcer|changement|obligation|obliger|imposer ~ changement|changer|connexion|force|ouverture|mot',
+      'sans|pas de? changement force|obligatoire|impose|oblige|requis',
+      'sans|pas a|de|besoin|d|devoir|avoir|qu il|elle? ~ changer ~ connexion|mot|mdp|ouverture|session',
+      'ne doit|devra|devrait pas ~ changer',
+    ],
     please: ['svp|stp|urgent|merci', 's il te|vous plait'],
     need: [
       'besoin|veuillez|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|faut|doit|voudrais|voudrait|veut|souhaite|aimerais|demande|necessite|priere|faudrait|aimerait|souhaiterais',

@@ -188,6 +188,16 @@ export const german: Vocabulary = {
       'hat sich erledigt',
       'erledigt',
     ],
+    manner: [
+      'schnell|kurz|einmal|mal|nochmal|nochmals|erneut|wieder|jetzt|heute|sofort|direkt|gleich|dringend|komplett|vollstandig|neu|neues|neuen|auch|eben|so|dann|noch|einfach|nun|folgende|folgenden|beide|beiden|drei|zwei',
+    ],
+    keepNewPassword: [
+      'ohne|kein|keine|keinen erzwungene|erzwungenen|erzwungener|erzwungenes|zwang|anderungszwang|zwangsanderung|kennwortanderung|passwortanderung|passwortwechsel|kennwortwechsel|erzwingung|erzwingen',
+      'ohne|kein|keine ~ andern|anderung|wechsel ~ anmeldung|login|erzwingen|anmelden|zwingen',
+      'muss|soll|braucht es|ihn|sie|das|er? ~ nicht ~ andern|wechseln',
+      'nicht ~ andern mussen|muss|zu mussen?',
+      'anderung ~ nicht erzwingen|erforderlich|notig',
+    ],
     please: ['bitte|dringend'],
     need: [
       'muss|mussen|muessen|soll|sollen|brauche|brauchen|braucht|benotigt|benoetigt|benotige|benoetige|mochte|moechte|kannst|konntest|koenntest|konnt|konnen|koennen|konnten|koennten|wurdest|wuerdest|sollte|will|bitten|braeuchte|brauchte|gib|gebt|geben|mach|macht|fordere|werden',

@@ -161,6 +161,14 @@ export const spanish: Vocabulary = {
       'todo bien|ok|correcto',
       'falsa alarma',
     ],
+    manner: [
+      'rapido|rapidamente|otra|vez|ahora|hoy|nuevo|nueva|completo|completa|tambien|inmediatamente|ya|simplemente|dos|tres|siguientes|mismo',
+    ],
+    keepNewPassword: [
+      'sin|no forzar|forzarle|obligar|obligarle|exigir|cambio|forzado|fuerces|obligues ~ cambio|cambiar|cambiarla|forzado|obligatorio|sesion|inicio',
+      'sin ~ cambio|cambiar|cambiarla ~ inicio|sesion|obligatorio|forzado',
+      'no debe|necesita|tiene|tenga|hace que|falta? que? ~ cambiar|cambiarla|cambie',
+    ],
     please: ['porfa|porfavor|porfi|urgente|favor', 'por favor'],
     need: [
       'necesito|necesita|necesitamos|puedes|podrias|podeis|podria|quiero|quiere|debe|necesitan|quisiera|requiere|solicito|dale|dame|haz|hacer|pido|pide|urge',

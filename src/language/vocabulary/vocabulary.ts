@@ -83,6 +83,10 @@ export interface Phrases {
   readonly retraction: readonly string[];
   /** Says that it has happened: "already", "was", "ago". */
   readonly done: readonly string[];
+  /** Colours a request without changing it: "quick", "again", "today". */
+  readonly manner: readonly string[];
+  /** Says that the new password need not be changed at the next sign-in. */
+  readonly keepNewPassword: readonly string[];
   /** Asks politely: "please"; alone it turns no report into a request. */
   readonly please: readonly string[];
   /** Says that a trouble is over: "fixed now", "back in". */

@@ -43,10 +43,20 @@ ${proven.records.map(({ line, path }) => section(line, path)).join('\n')}
 <h2>Proof</h2>
 ${proof(proven)}
 </main>
-${dataStart}${JSON.stringify(proven).replaceAll('<', '\\u003c')}${dataEnd}
+${dataStart}${dataText(proven)}${dataEnd}
 </body>
 </html>
 `;
+}
+
+/** JSON in which nothing can end the block or turn the text around. */
+function dataText(proven: ProvenRecords): string {
+  return JSON.stringify(proven).replaceAll(/[<\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
 }
 
 /** Reads the data of such a page; `undefined`: it is none, or it shows anything else than its data. */

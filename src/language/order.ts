@@ -1,0 +1,79 @@
+import type { Mark, Reading } from './reading.ts';
+import type { Concept } from './vocabulary/vocabulary.ts';
+
+/** Words that may stand around an order to change a password or an account without making it anything else. */
+const plainWords: readonly Concept[] = [
+  'password',
+  'account',
+  'person',
+  'pronoun',
+  'label',
+  'employeeNumber',
+  'numberWord',
+  'honorific',
+  'ticket',
+  'system',
+  'determiner',
+  'toPerson',
+  'and',
+  'state',
+  'symptom',
+  'predicate',
+  'reset',
+  'resetDone',
+  'newPassword',
+  'forgotPassword',
+  'unlock',
+  'unlockDone',
+  'need',
+  'please',
+  'politeness',
+  'greeting',
+  'thanks',
+  'asker',
+  'contrast',
+  'manner',
+  'reason',
+  'notNegation',
+];
+
+export type IsTarget = (index: number) => boolean;
+
+/**
+ * Whether a message orders the action that it names: before the verb its clause holds nothing but the words of an
+ * order, or a word of wanting governs the verb. "pls note kpatel reset his password" tells; it orders nothing.
+ */
+export function isOrdered(reading: Reading, action: Mark, isTarget: IsTarget): boolean {
+  if (action.concept === 'forgotPassword') return true;
+  const wanted = reading
+    .all('need')
+    .some(({ from }) => from !== action.from && reading.clause[from] === reading.clause[action.from]);
+  return wanted || foreignWords(reading, clauseStart(reading, action.from), action.from, isTarget).length === 0;
+}
+
+/** Words between the verb and the person that are neither about passwords nor about accounts: "reset the voicemail of X". */
+export function hasForeignObject(reading: Reading, action: Mark, isTarget: IsTarget): boolean {
+  let end = action.to;
+  while (end < reading.tokens.length && reading.clause[end] === reading.clause[action.from] && !isTarget(end)) end += 1;
+  return isTarget(end) && foreignWords(reading, action.to, end, isTarget).length > 0;
+}
+
+/** Whether the sentence of an action that names nobody holds words that are not part of an order: then it is not one. */
+export function saysMoreThanOrder(reading: Reading, action: Mark): boolean {
+  const sentence = reading.tokens.flatMap((_token, index) =>
+    reading.sentence[index] === reading.sentence[action.from] ? [index] : [],
+  );
+  return foreignWords(reading, sentence[0] ?? 0, (sentence.at(-1) ?? 0) + 1, () => false).length > 0;
+}
+
+function foreignWords(reading: Reading, from: number, to: number, isTarget: IsTarget): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, offset) => from + offset).filter(
+    (index) => reading.tokens[index]?.kind === 'word' && !isTarget(index) && !reading.is(index, ...plainWords),
+  );
+}
+
+function clauseStart(reading: Reading, index: number): number {
+  let start = index;
+  while (start > 0 && reading.clause[start - 1] === reading.clause[index]) start -= 1;
+  return start;
+}
