@@ -1,10 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import { responseDelivery } from './adapters/delivery/response-delivery.ts';
 import { changesAllowed, createFileChangeSwitch } from './adapters/system/file-change-switch.ts';
-import { openStore } from './adapters/store/open-store.ts';
 import { startAuditUpkeep, type AuditUpkeepSettings } from './audit-upkeep.ts';
 import { createAdapter, type BotRegistration } from './bot/adapter.ts';
 import type { GateSettings } from './bot/gate.ts';
@@ -15,10 +12,11 @@ import { createServer, listen } from './bot/server.ts';
 import { createTeamsCardsChannel } from './bot/teams-cards-channel.ts';
 import { createAssistant } from './intents/assistant.ts';
 import { withCachedGroups } from './intents/cached-groups.ts';
-import { keepHouse } from './intents/keep-house.ts';
+import { firstHousekeeping, housekeeping } from './housekeeping.ts';
 import type { Ports } from './intents/ports.ts';
 import type { AssistantSettings, Context } from './intents/turn.ts';
 import { viewForEveryone, viewForRequester } from './intents/view-of.ts';
+import { openDatabase, type DatabaseSettings } from './open-database.ts';
 import type { AdDirectory } from './ports/ad-directory.ts';
 import type { EntraDirectory } from './ports/entra-directory.ts';
 import type { Environment } from './ports/environment.ts';
@@ -31,8 +29,7 @@ export interface AppParts {
   readonly assistant: AssistantSettings;
   readonly registration: BotRegistration;
   readonly gate: GateSettings;
-  /** `:memory:`, or a path whose folder is made when it is missing. */
-  readonly storeFile: string;
+  readonly database: DatabaseSettings;
   /** How the transcript is signed and for how long it is kept; missing: neither, as in the lab. */
   readonly audit?: AuditUpkeepSettings;
   readonly host: string;
@@ -44,17 +41,15 @@ export interface AppParts {
 export interface App {
   /** Where the Bot Connector delivers activities. */
   readonly endpoint: string;
-  /** Stops taking requests, lets running turns end, closes the store and the directories. */
+  /** Stops taking requests, lets running turns and jobs end, closes the database and the directories. */
   close(): Promise<void>;
 }
-
-const housekeepingInterval = 60_000;
 
 /** Builds everything once and starts the bot. The only place where ports meet their adapters. */
 export async function startApp(parts: AppParts): Promise<App> {
   const { environment, log, assistant: settings } = parts;
-  if (parts.storeFile !== ':memory:') mkdirSync(dirname(parts.storeFile), { recursive: true, mode: 0o700 });
-  const store = await openStore({ file: parts.storeFile });
+  const database = await openDatabase(parts.database, environment.now, log);
+  const { store, jobs } = database;
   const adapter = createAdapter(parts.registration, defaultRetries);
   adapter.onTurnError = createOnTurnError(log, environment);
   const cards = createTeamsCardsChannel({
@@ -77,30 +72,25 @@ export async function startApp(parts: AppParts): Promise<App> {
   const context: Context = { ports, settings };
   const bot = createHelpdeskBot({ assistant: createAssistant(context), memory: store.memory, environment, tenantId: parts.gate.tenantId, log });
   const server = createServer({ adapter, bot, gate: parts.gate, log });
-  await listen(server, parts.port, parts.host);
+  await listen(server, parts.port, parts.host).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
 
-  const housekeeping = startHousekeeping(context, log);
+  await jobs.schedule(firstHousekeeping(environment.now()));
+  await jobs.start({ 'keep-house': housekeeping(context, log) });
   const auditUpkeep = parts.audit && startAuditUpkeep(store, parts.audit, environment, log);
   const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://${parts.host}:${port}/api/messages`,
     async close() {
-      clearInterval(housekeeping);
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();
       });
       await auditUpkeep?.stop();
-      await Promise.all([store.close(), parts.ad.close()]);
+      await database.close();
+      await parts.ad.close();
     },
   };
-}
-
-/** At once, for what a crash left behind, and then every minute. */
-function startHousekeeping(context: Context, log: Logger): NodeJS.Timeout {
-  const run = (): void => {
-    keepHouse(context).catch((error: unknown) => log.error({ code: 'housekeeping-failed', err: error }, 'housekeeping failed; it is tried again'));
-  };
-  run();
-  return setInterval(run, housekeepingInterval).unref();
 }

@@ -6,14 +6,14 @@ import type { Writable } from 'node:stream';
 
 import { createNoteCheck } from './adapters/checkpoints/check-note.ts';
 import { createDirectoryPlace } from './adapters/checkpoints/directory-place.ts';
-import { openTranscript } from './adapters/store/open-transcript.ts';
+import { openPostgresTranscript, openTranscript } from './adapters/store/open-transcript.ts';
 import { StoreError } from './adapters/store/store-error.ts';
 import { sha256 } from './adapters/system/sha-256.ts';
 import type { AuditTools, Sink, TranscriptFile } from './cli/audit-tools.ts';
 import { UsageProblem } from './cli/usage-problem.ts';
 import type { Config } from './config.ts';
 import { parseRecordLine } from './core/audit/record-line.ts';
-import { signerFrom } from './from-config.ts';
+import { databaseFrom, signerFrom } from './from-config.ts';
 import type { RecordPage } from './ports/transcript.ts';
 
 const linesAtATime = 500;
@@ -22,7 +22,7 @@ const linesAtATime = 500;
 export function createAuditTools(settings: () => Config | undefined): AuditTools {
   return {
     hasher: sha256,
-    openTranscript: (database) => openDatabase(database ?? settings()?.store.file),
+    openTranscript: (file) => (file === undefined ? openOwnDatabase(settings()) : openFileDatabase(file)),
     openFile,
     openCheckpoints: async (directory) => {
       const name = directory ?? settings()?.audit.checkpoints;
@@ -47,11 +47,22 @@ export function createAuditTools(settings: () => Config | undefined): AuditTools
 
 const signerOf = (config: Config | undefined) => config && usable(() => signerFrom(config));
 
-async function openDatabase(file: string | undefined) {
-  if (file === undefined) throw new UsageProblem('There are no settings here, so give --database FILE.');
+async function openOwnDatabase(config: Config | undefined) {
+  if (!config) throw new UsageProblem('There are no settings here, so give --database FILE.');
+  const database = databaseFrom(config);
+  return database.kind === 'sqlite'
+    ? openFileDatabase(database.file)
+    : asUsageProblem(() => openPostgresTranscript(database.connectionString));
+}
+
+async function openFileDatabase(file: string) {
   if (!existsSync(file)) throw new UsageProblem(`There is no database ${file}.`);
+  return asUsageProblem(() => openTranscript(file));
+}
+
+async function asUsageProblem<T>(open: () => Promise<T>): Promise<T> {
   try {
-    return await openTranscript(file);
+    return await open();
   } catch (error) {
     throw error instanceof StoreError ? new UsageProblem(error.message, { cause: error }) : error;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compiles } from './config/compiles.ts';
 import { policyFrom, policySettings } from './config/policy-settings.ts';
+import { storeSettings } from './config/store-settings.ts';
 import type { Policy } from './core/policy.ts';
 import { Secret } from './core/secret.ts';
 import { profileFrom, tenantSchema } from './config/tenant-schema.ts';
@@ -45,7 +46,7 @@ const schema = z.strictObject({
     readRisk: z.boolean().default(false),
     timeoutMs: z.int().min(100).max(60_000).default(8_000),
   }),
-  store: z.strictObject({ file: z.string().default('.latchkey/latchkey.sqlite') }).prefault({}),
+  store: storeSettings,
   audit: z
     .strictObject({
       /** Ed25519 private key in PEM; `LATCHKEY_AUDIT_KEY` may hold it instead. Without a key no checkpoint is made. */
@@ -78,6 +79,8 @@ export interface Config extends Omit<Settings, 'policy' | 'tenant'> {
     readonly botClientSecret?: Secret;
     readonly graphClientSecret?: Secret;
     readonly auditKey?: Secret;
+    /** There when the store is PostgreSQL. */
+    readonly databaseUrl?: Secret;
   };
 }
 
@@ -106,11 +109,16 @@ export function readConfig(text: string, environment: Readonly<Record<string, st
 }
 
 function missingSecrets(json: unknown, environment: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const settings = json as { bot?: { registration?: string }; graph?: { credential?: { kind?: string } } } | null;
+  const settings = json as {
+    bot?: { registration?: string };
+    graph?: { credential?: { kind?: string } };
+    store?: { kind?: string };
+  } | null;
   const needed = [
     'LATCHKEY_AD_BIND_PASSWORD',
     ...(settings?.bot?.registration === 'UserAssignedMSI' ? [] : ['LATCHKEY_BOT_CLIENT_SECRET']),
     ...(settings?.graph?.credential?.kind === 'client-secret' ? ['LATCHKEY_GRAPH_CLIENT_SECRET'] : []),
+    ...(settings?.store?.kind === 'postgres' ? ['LATCHKEY_DATABASE_URL'] : []),
   ];
   return needed
     .filter((name) => !environment[name])
@@ -122,6 +130,7 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
   const botClientSecret = environment['LATCHKEY_BOT_CLIENT_SECRET'];
   const graphClientSecret = environment['LATCHKEY_GRAPH_CLIENT_SECRET'];
   const auditKey = environment['LATCHKEY_AUDIT_KEY'];
+  const databaseUrl = environment['LATCHKEY_DATABASE_URL'];
   return {
     ...rest,
     policy: policyFrom(policy, [withoutDomain(settings.ad.bindDn)]),
@@ -131,6 +140,7 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
       ...(botClientSecret && { botClientSecret: new Secret(botClientSecret) }),
       ...(graphClientSecret && { graphClientSecret: new Secret(graphClientSecret) }),
       ...(auditKey && { auditKey: new Secret(auditKey) }),
+      ...(databaseUrl && { databaseUrl: new Secret(databaseUrl) }),
     },
   };
 }

@@ -10,6 +10,8 @@ import { systemEnvironment } from './adapters/system/environment.ts';
 import type { AuditUpkeepSettings } from './audit-upkeep.ts';
 import type { BotRegistration } from './bot/adapter.ts';
 import type { Config } from './config.ts';
+import { problemWithDatabase } from './database-address.ts';
+import type { DatabaseSettings } from './open-database.ts';
 import { Secret } from './core/secret.ts';
 import type { AdDirectory } from './ports/ad-directory.ts';
 import type { CheckpointSigner } from './ports/checkpoint-signer.ts';
@@ -94,11 +96,22 @@ export function registrationFrom({ bot, secrets }: Config): BotRegistration {
   return { kind: 'single-tenant', appId, tenantId, password: secrets.botClientSecret };
 }
 
-/** `undefined`: the settings name no key. */
+/**
+ * `undefined`: the settings name no key.
+ *
+ * @throws TypeError when the key cannot be read or is none.
+ */
 export function signerFrom({ audit, bot, secrets }: Config): CheckpointSigner | undefined {
-  const key =
-    secrets.auditKey ?? (audit.keyFile === undefined ? undefined : new Secret(readFileSync(audit.keyFile, 'utf8')));
+  const key = secrets.auditKey ?? (audit.keyFile === undefined ? undefined : readKeyFile(audit.keyFile));
   return key && createSigner(audit.origin ?? `latchkey/${bot.tenantId}`, key);
+}
+
+function readKeyFile(file: string): Secret {
+  try {
+    return new Secret(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new TypeError(`audit.keyFile: ${file} cannot be read.`, { cause });
+  }
 }
 
 export function auditUpkeepFrom(config: Config): AuditUpkeepSettings {
@@ -114,4 +127,15 @@ export function auditUpkeepFrom(config: Config): AuditUpkeepSettings {
     }),
     ...(keepDays !== undefined && { keepDays }),
   };
+}
+
+export function databaseFrom({ store, secrets }: Config): DatabaseSettings {
+  if (store.kind === 'sqlite') return store;
+  if (!secrets.databaseUrl) throw new Error('The settings check let a missing database address through.');
+  return { kind: 'postgres', connectionString: secrets.databaseUrl };
+}
+
+export function databaseProblems({ store, secrets }: Config): readonly string[] {
+  const problem = store.kind === 'postgres' && secrets.databaseUrl && problemWithDatabase(secrets.databaseUrl);
+  return problem ? [`LATCHKEY_DATABASE_URL: ${problem}`] : [];
 }

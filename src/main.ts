@@ -10,7 +10,7 @@ import type { Directories } from './cli/directories.ts';
 import { runCli, UsageProblem } from './cli/run-cli.ts';
 import { exit, type Terminal } from './cli/terminal.ts';
 import { readConfig, type Config } from './config.ts';
-import { adOptionsFrom, auditUpkeepFrom, openAd, openEntra, registrationFrom, unreadableFiles } from './from-config.ts';
+import { adOptionsFrom, auditUpkeepFrom, databaseFrom, databaseProblems, openAd, openEntra, registrationFrom, unreadableFiles } from './from-config.ts';
 import { openLabDirectories, startLabApp } from './lab/start-lab-app.ts';
 import { runScript } from './lab/run-script.ts';
 import { welcomeText } from './lab/welcome-text.ts';
@@ -40,7 +40,7 @@ function settings(log: Logger): Config | undefined {
 
 /** What only the machine shows: files that are not there, and settings under which a secret would leak. */
 function problemsWith(config: Config, log: Logger): readonly string[] {
-  const missing = unreadableFiles(config);
+  const missing = [...unreadableFiles(config), ...databaseProblems(config)];
   if (missing.length > 0) return missing;
   return refusalsToStart(adOptionsFrom(config, log), { ...(env['NODE_DEBUG'] !== undefined && { NODE_DEBUG: env['NODE_DEBUG'] }) });
 }
@@ -86,7 +86,7 @@ async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise
     },
     registration: registrationFrom(config),
     gate: { ...publicCloud, appId: bot.appId, tenantId: bot.tenantId, serviceUrlHosts: bot.serviceUrlHosts },
-    storeFile: config.store.file,
+    database: databaseFrom(config),
     audit: auditUpkeepFrom(config),
     host: bot.host,
     port: bot.port,

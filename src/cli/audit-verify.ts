@@ -51,10 +51,15 @@ export async function auditVerify(options: VerifyOptions, tools: AuditTools, ter
     const { problems, proven: count, uncovered } = verifyProven(proven, tools.hasher, isSigned);
     for (const problem of problems) terminal.out(`changed: ${problem}`);
     if (problems.length > 0) return exit.no;
-    terminal.out(
-      `Good: request ${printable(proven.requestId)}. Records proven against the checkpoint: ${count}. ` +
-        `Records newer than it, which are only whole in themselves: ${uncovered}.`,
-    );
+    const request = `request ${printable(proven.requestId)}`;
+    if (uncovered > 0) {
+      terminal.out(
+        `Not proven: ${request} has ${uncovered} records that its checkpoint does not cover, and ${count} that are proven. ` +
+          'Export it again after the next checkpoint.',
+      );
+      return exit.no;
+    }
+    terminal.out(`Good: ${request}. Records proven against the checkpoint: ${count}.`);
     return exit.done;
   }
 }

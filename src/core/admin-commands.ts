@@ -48,8 +48,14 @@ export const enableForcedChangeFeature = [
   '# Older form, on the Connect server: Set-ADSyncAADCompanyFeature -ForcePasswordChangeOnLogOn $true',
 ].join('\n');
 
-/** Shows the features as the Connect server knows them. Reads only. */
-export const showFeatures = 'Get-ADSyncAADCompanyFeature';
+/**
+ * Shows the features of the tenant. Reads only; Microsoft Learn, Microsoft Entra Connect Sync service features.
+ * `Get-ADSyncAADCompanyFeature` on the Connect server leaves out the cloud password policy.
+ */
+export const showFeatures = [
+  'Connect-MgGraph -Scopes "OnPremDirectorySynchronization.Read.All"',
+  'Get-MgDirectoryOnPremiseSynchronization | Select-Object -ExpandProperty Features | Format-List',
+].join('\n');
 
 /** Shows whether the scheduler runs, is suspended, or stands in staging mode. Reads only. */
 export const showScheduler = 'Get-ADSyncScheduler';
@@ -80,6 +86,7 @@ export const fullPasswordSyncRisk =
  * inside a group are joined by AND, groups by OR, and two groups for the two "never" values would always be true.
  */
 export const expiredAccountRule = [
+  'First: Directory extension attribute sync of accountExpires (user), which fills extension_accountExpires in the metaverse',
   'Outbound rule, link type Join, precedence below 100, password sync not ticked',
   'Scope, one group with all three: accountEnabled EQUAL True; extension_accountExpires NOTEQUAL 0; extension_accountExpires NOTEQUAL 9223372036854775807',
   'Flow to accountEnabled, expression: IIF(CNum([extension_accountExpires])=0,True,IIF(CNum([extension_accountExpires])=9223372036854775807,True,IIF(CNum([extension_accountExpires])>NumFromDate(Now()),True,False)))',

@@ -64,7 +64,7 @@ function startBot(lab: Lab, options: LabAppOptions): Promise<App> {
       issuer: bot.issuer,
       serviceUrlHosts: bot.serviceUrlHosts,
     },
-    storeFile: options.storeFile ?? ':memory:',
+    database: { kind: 'sqlite', file: options.storeFile ?? ':memory:' },
     host: '127.0.0.1',
     port: options.botPort ?? 0,
     log: options.log ?? pino({ level: 'silent' }),

@@ -3,6 +3,7 @@ import { asksAboutThePast } from './past-questions.ts';
 import { opensClause, type Mark, type Reading } from './reading.ts';
 import type { Signals } from './signals.ts';
 import { neededIn } from './mood.ts';
+import type { Candidate } from './targets/candidate.ts';
 import { actsOnSomethingElse, isBulk, speaksOfOtherSync } from './scope.ts';
 
 export interface Choice {
@@ -39,7 +40,10 @@ const rules: readonly Rule[] = [
     intent: 'sweep',
     because: 'a list of accounts is a report, though it says "all" and "disabled"',
     holds: ({ reading, targets, asked }) =>
-      reading.has('sweep') && !reading.has('smallTalk') && targets.length === 0 && asked.length === 0,
+      reading.has('sweep') &&
+      !reading.has('smallTalk') &&
+      targets.every((target) => !target.certain && isInside(target, reading.all('sweep'))) &&
+      asked.length === 0,
   },
   { intent: 'help', because: 'a question on how the bot works names its commands', holds: asksForHelp },
   {
@@ -87,6 +91,11 @@ export function chooseIntent(signals: Signals): Choice {
   return rule.ask === undefined ? { intent: rule.intent } : { intent: rule.intent, ask: rule.ask };
 }
 
+/** "users with must-change-at-next-logon that Entra ignores": an unknown word among those of a report is nobody. */
+function isInside({ from, to }: Candidate, marks: readonly Mark[]): boolean {
+  return marks.some((mark) => mark.from < from && to < mark.to);
+}
+
 function asksForSecret(reading: Reading): boolean {
   return reading.all('wantsSecret').some((mark) => {
     const span = Array.from({ length: mark.to - mark.from + 2 }, (_, offset) => mark.from + offset);
@@ -119,7 +128,20 @@ function asksForSync(signals: Signals): boolean {
   const inClauseOfSync = (mark: Mark): boolean =>
     reading.all('sync').some((sync) => reading.clause[sync.from] === reading.clause[mark.from]);
   return !asked.some(
-    ({ mark }) => opensClause(reading, mark.from) || (neededIn(reading, mark) && !inClauseOfSync(mark)),
+    ({ mark }) =>
+      (opensClause(reading, mark.from) && !asksAfterwards(reading, mark)) ||
+      (neededIn(reading, mark) && !inClauseOfSync(mark)),
+  );
+}
+
+/** "reset jdoe at 9, has it synced?": a bare verb in front of a question on its result is a short report. */
+function asksAfterwards(reading: Reading, action: Mark): boolean {
+  const sentence = reading.sentence[action.from];
+  const endsAsQuestion = reading.tokens.some(({ text }, index) => text === '?' && reading.sentence[index] === sentence);
+  return (
+    endsAsQuestion &&
+    !neededIn(reading, action) &&
+    reading.all('sync').some(({ from }) => reading.sentence[from] === sentence && from > action.to)
   );
 }
 

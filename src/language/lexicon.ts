@@ -23,22 +23,6 @@ export interface ConceptPhrase {
   readonly phrase: Phrase;
 }
 
-/** Concepts whose words are worth correcting: what is acted on, and the actions. */
-const correctedConcepts: readonly Concept[] = [
-  'password',
-  'account',
-  'reset',
-  'unlock',
-  'unlockDone',
-  'sync',
-  'diagnose',
-  'sweep',
-  'approvals',
-  'audit',
-  'symptom',
-  'state',
-];
-
 /** Builds the lexicon of all languages together: people mix them within one message. */
 export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
   const index = new Map<string, ConceptPhrase[]>();
@@ -46,8 +30,9 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
   const stems: string[] = [];
   const correctable = new Set<string>();
 
-  for (const { phrases, ordinaryWords } of vocabularies) {
+  for (const { phrases, ordinaryWords, oftenMisspelt } of vocabularies) {
     for (const word of ordinaryWords.split(/\s+/u)) known.add(fold(word));
+    for (const word of oftenMisspelt.split(/\s+/u)) correctable.add(fold(word));
     const wordsOf = (concept: string): readonly string[] => {
       const sources = phrases[concept as Concept] as readonly string[] | undefined;
       if (sources === undefined) throw new Error(`The vocabulary refers to @${concept}, which is no concept.`);
@@ -64,8 +49,6 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
           if (step.kind === 'gap') continue;
           for (const word of step.exact) known.add(word);
           stems.push(...step.stems);
-          if (correctedConcepts.includes(concept))
-            for (const word of step.exact) if (/^[a-z]{5,}$/u.test(word)) correctable.add(word);
         }
       }
     }

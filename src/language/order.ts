@@ -37,38 +37,44 @@ const plainWords: readonly Concept[] = [
   'notNegation',
 ];
 
-export type IsTarget = (index: number) => boolean;
+export type IsNamed = (index: number) => boolean;
 
 /**
  * Whether a message orders the action that it names: before the verb its clause holds nothing but the words of an
  * order, or a word of wanting governs the verb. "pls note kpatel reset his password" tells; it orders nothing.
  */
-export function isOrdered(reading: Reading, action: Mark, isTarget: IsTarget): boolean {
+export function isOrdered(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
   if (action.concept === 'forgotPassword') return true;
   const wanted = reading
     .all('need')
     .some(({ from }) => from !== action.from && reading.clause[from] === reading.clause[action.from]);
-  return wanted || foreignWords(reading, clauseStart(reading, action.from), action.from, isTarget).length === 0;
+  return wanted || foreignWords(reading, clauseStart(reading, action.from), action.from, isNamed).length === 0;
 }
 
 /** Words between the verb and the person that are neither about passwords nor about accounts: "reset the voicemail of X". */
-export function hasForeignObject(reading: Reading, action: Mark, isTarget: IsTarget): boolean {
+export function hasForeignObject(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
   let end = action.to;
-  while (end < reading.tokens.length && reading.clause[end] === reading.clause[action.from] && !isTarget(end)) end += 1;
-  return isTarget(end) && foreignWords(reading, action.to, end, isTarget).length > 0;
+  while (end < reading.tokens.length && reading.clause[end] === reading.clause[action.from] && !isNamed(end)) end += 1;
+  return isNamed(end) && foreignWords(reading, action.to, end, isNamed).length > 0;
 }
 
-/** Whether the sentence of an action that names nobody holds words that are not part of an order: then it is not one. */
-export function saysMoreThanOrder(reading: Reading, action: Mark): boolean {
-  const sentence = reading.tokens.flatMap((_token, index) =>
+/**
+ * Whether an action that names nobody stands among words that are not part of an order: then it is none.
+ * A clause that speaks of a person may say anything: "unlock please, user is waiting".
+ */
+export function saysMoreThanOrder(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
+  const ofPeople = new Set(reading.all('person', 'subject').map(({ from }) => reading.clause[from]));
+  const sameSentence = reading.tokens.flatMap((_token, index) =>
     reading.sentence[index] === reading.sentence[action.from] ? [index] : [],
   );
-  return foreignWords(reading, sentence[0] ?? 0, (sentence.at(-1) ?? 0) + 1, () => false).length > 0;
+  return foreignWords(reading, sameSentence[0] ?? 0, (sameSentence.at(-1) ?? 0) + 1, isNamed).some(
+    (index) => reading.clause[index] === reading.clause[action.from] || !ofPeople.has(reading.clause[index]),
+  );
 }
 
-function foreignWords(reading: Reading, from: number, to: number, isTarget: IsTarget): readonly number[] {
+function foreignWords(reading: Reading, from: number, to: number, isNamed: IsNamed): readonly number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, offset) => from + offset).filter(
-    (index) => reading.tokens[index]?.kind === 'word' && !isTarget(index) && !reading.is(index, ...plainWords),
+    (index) => reading.tokens[index]?.kind === 'word' && !isNamed(index) && !reading.is(index, ...plainWords),
   );
 }
 

@@ -31,7 +31,8 @@ export function asksAboutThePast(signals: Signals): boolean {
         (action) =>
           action.mark.from >= mark.from &&
           reading.clause[action.mark.from] === reading.clause[mark.from] &&
-          opensClause(reading, mark.from),
+          opensClause(reading, mark.from) &&
+          !reading.is(mark.from - 1, 'contrast'),
       ),
     );
 }

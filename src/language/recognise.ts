@@ -3,7 +3,7 @@ import { chooseIntent } from './intent-rules.ts';
 import { normalise } from './normalise.ts';
 import { findReason } from './reason.ts';
 import { readText } from './reading.ts';
-import type { IncomingText, Recognition } from './recognition.ts';
+import type { IncomingText, Intent, Recognition } from './recognition.ts';
 import { applyGates } from './safety.ts';
 import { findSecrets } from './secrets.ts';
 import { defaultLanguageSettings, type LanguageSettings } from './settings.ts';
@@ -12,6 +12,9 @@ import { suggestCommands } from './suggest-commands.ts';
 import { chooseTargets, toTarget } from './targets/choose-targets.ts';
 import { findCandidates } from './targets/find-candidates.ts';
 import { findTickets, ticketTest } from './ticket.ts';
+
+/** What these answer is not about one person. */
+const namesNobody: readonly Intent[] = ['none', 'sweep', 'approvals', 'help'];
 
 /**
  * Reads what a message asks for: deterministic, without network or memory, total on any input.
@@ -37,10 +40,10 @@ export function recognise(incoming: IncomingText, settings: LanguageSettings = d
 
   const secrets = findSecrets(text, candidates);
   const targets = people.map(toTarget).filter(({ kind, value }) => kind === 'mention' || !secrets.covers(value));
-  const { intent, ask } = chooseIntent(readSignals(reading, people));
+  const { intent, ask } = chooseIntent(readSignals(reading, people, isTicket));
   const recognition: Recognition = {
     intent,
-    targets: intent === 'none' ? [] : targets,
+    targets: namesNobody.includes(intent) ? [] : targets,
     ...(tickets[0] !== undefined && { ticket: tickets[0].value }),
     ...(reason !== undefined && !secrets.found && { reason: withoutMarks(reason.text, mentions) }),
     ...(intent === 'reset' && reading.has('keepNewPassword') && { forceChange: false as const }),

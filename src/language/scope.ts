@@ -37,7 +37,7 @@ function startsRequest({ reading }: Signals, mark: Mark): boolean {
 }
 
 /** Whether what follows the verb, up to a preposition or the person, is out of scope: "reset the printer". */
-function objectIsOther({ reading, targets }: Signals, action: Mark): boolean {
+function objectIsOther({ reading, targets, isNamed }: Signals, action: Mark): boolean {
   const covers = (index: number): boolean => targets.some((target) => index >= target.from && index < target.to);
   const other = reading
     .all('outOfScope')
@@ -45,7 +45,7 @@ function objectIsOther({ reading, targets }: Signals, action: Mark): boolean {
   const pointsBack = reading.is(action.to, 'thing') && !reading.has('password', 'account', 'forgotPassword');
   if (pointsBack && reading.all('outOfScope').some((mark) => mark.from < action.from)) return true;
   if (targets.length === 0 && hasOtherObject(reading, action)) return true;
-  if (hasForeignObject(reading, action, covers)) return true;
+  if (hasForeignObject(reading, action, isNamed)) return true;
   const somebody = targets.length > 0 || reading.has('person');
   return other.some((mark) => {
     if (!somebody && mark.from > action.from) return true;

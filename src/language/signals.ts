@@ -1,5 +1,5 @@
 import { moodOf, neededIn, type Mood } from './mood.ts';
-import { isOrdered, saysMoreThanOrder, type IsTarget } from './order.ts';
+import { isOrdered, saysMoreThanOrder, type IsNamed } from './order.ts';
 import type { Mark, Reading } from './reading.ts';
 import type { Candidate } from './targets/candidate.ts';
 
@@ -17,12 +17,18 @@ export interface Signals {
   readonly actions: readonly ActionInText[];
   readonly asked: readonly ActionInText[];
   readonly isQuestion: boolean;
+  /** Whether a word belongs to a target or is a ticket number. */
+  readonly isNamed: IsNamed;
 }
 
 const resetConcepts = ['reset', 'resetDone', 'newPassword', 'forgotPassword'] as const;
 const unlockConcepts = ['unlock', 'unlockDone'] as const;
 
-export function readSignals(reading: Reading, targets: readonly Candidate[]): Signals {
+export function readSignals(
+  reading: Reading,
+  targets: readonly Candidate[],
+  isTicket: (index: number) => boolean,
+): Signals {
   const allActions = reading.all(...resetConcepts, ...unlockConcepts);
   const inLonger = (mark: Mark): boolean =>
     allActions.some(
@@ -31,30 +37,49 @@ export function readSignals(reading: Reading, targets: readonly Candidate[]): Si
     );
   const outside = (mark: Mark): boolean =>
     !targets.some((target) => mark.from >= target.from && mark.to <= target.to) &&
-    !reading.all('keepNewPassword').some((kept) => mark.from < kept.to && mark.to > kept.from && mark.from >= kept.from);
+    !reading
+      .all('keepNewPassword')
+      .some((kept) => mark.from < kept.to && mark.to > kept.from && mark.from >= kept.from);
+  const isNamed: IsNamed = (index) => isTicket(index) || belongsToTarget(reading, targets, index);
   const actions = [
     ...reading.all(...resetConcepts).map((mark) => ({ mark, intent: 'reset' as const })),
     ...reading.all(...unlockConcepts).map((mark) => ({ mark, intent: 'unlock' as const })),
   ]
     .filter(({ mark }) => outside(mark) && !inLonger(mark) && isTrusted(reading, mark))
-    .map((action): ActionInText => ({ ...action, mood: moodIn(reading, targets, action.mark) }));
+    .map((action): ActionInText => ({ ...action, mood: moodIn(reading, targets, action.mark, isNamed) }));
+  const asked = actions.filter(({ mood }) => mood === 'asked');
+  // "reset? I thought we unlocked him": with nobody named, one action that is only told of makes the other doubtful.
+  const doubtful = targets.length === 0 && actions.some(({ mood }) => mood === 'done');
   return {
     reading,
     targets,
     actions,
-    asked: actions.filter(({ mood }) => mood === 'asked'),
+    asked: doubtful ? [] : asked,
+    isNamed,
     isQuestion: reading.tokens.some(({ text }) => text === '?'),
   };
 }
 
-function moodIn(reading: Reading, targets: readonly Candidate[], mark: Mark): Mood {
+function moodIn(reading: Reading, targets: readonly Candidate[], mark: Mark, isNamed: IsNamed): Mood {
   if (isQuoted(reading, mark)) return 'quoted';
   if (didItThemselves(reading, targets, mark)) return 'done';
   const mood = moodOf(reading, mark);
   if (mood !== 'asked') return mood;
-  const isTarget: IsTarget = (index) => targets.some(({ from, to }) => from <= index && index < to);
-  const ordered = isOrdered(reading, mark, isTarget) && !(targets.length === 0 && saysMoreThanOrder(reading, mark));
+  const ordered =
+    isOrdered(reading, mark, isNamed) && !(targets.length === 0 && saysMoreThanOrder(reading, mark, isNamed));
   return ordered ? 'asked' : 'mentioned';
+}
+
+/** In "Megan Bowen [mbowen]" the name belongs to the account that wins over it. */
+function belongsToTarget(reading: Reading, targets: readonly Candidate[], index: number): boolean {
+  let next = index;
+  while (next < index + 5 && !targets.some(({ from, to }) => from <= next && next < to)) {
+    const token = reading.tokens[next];
+    if (token === undefined || (token.kind === 'word' ? reading.isKnown(next) : !/^[,([<]$/u.test(token.text)))
+      return false;
+    next += 1;
+  }
+  return next < index + 5;
 }
 
 /** "jdoe reset his password": jdoe did it. "jdoe reset" is a short way to ask. */

@@ -30,9 +30,9 @@ export const layers: readonly Layer[] = [
   adapter('checkpoints'),
   adapter('delivery'),
   adapter('graph', '@microsoft/microsoft-graph-client', '@microsoft/microsoft-graph-types', '@azure/identity'),
-  adapter('jobs'),
+  adapter('jobs', 'graphile-worker', 'pg'),
   adapter('ldap', 'ldapts'),
-  adapter('store', 'kysely', 'canonicalize'),
+  adapter('store', 'kysely', 'pg', 'canonicalize'),
   adapter('system'),
   {
     part: 'bot',
@@ -59,8 +59,11 @@ export const layers: readonly Layer[] = [
   { part: 'audit-upkeep.ts', mayImport: 'anything' },
   { part: 'config', mayImport: ['core', 'config', 'zod'] },
   { part: 'config.ts', mayImport: 'anything' },
+  { part: 'database-address.ts', mayImport: 'anything' },
   { part: 'from-config.ts', mayImport: 'anything' },
+  { part: 'housekeeping.ts', mayImport: 'anything' },
   { part: 'main.ts', mayImport: 'anything' },
+  { part: 'open-database.ts', mayImport: 'anything' },
 ];
 
 const isIn = (part: string, path: string) => path === part || path.startsWith(`${part}/`);

@@ -1,8 +1,13 @@
+import { benchAudit } from './audit.ts';
 import { benchCore } from './core.ts';
 import { benchLanguage } from './language.ts';
 
 /** `npm run bench` runs all of them, `npm run bench -- core` one. Figures are ratios against a baseline of the same run. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { core: benchCore, language: benchLanguage };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  core: benchCore,
+  language: benchLanguage,
+  audit: benchAudit,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { decide, mayUse, type Decision, type Groups } from '../../src/core/decide.ts';
+import { decide, mayUse, mayUseIntent, type Decision, type Groups } from '../../src/core/decide.ts';
 import { absent, unavailable } from '../../src/core/reading.ts';
 import { planReset } from '../../src/core/reset-plan.ts';
+import type { RequestHistory } from '../../src/core/limits.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { sampleDiagnosis } from './samples/diagnosis.ts';
-import { sampleFacts } from './samples/facts.ts';
-import { agents, anna, approvers, jane, reviewers, samplePolicy } from './samples/request.ts';
+import { now, sampleFacts } from './samples/facts.ts';
+import { agents, anna, approvers, jane, reviewers, samplePolicy, sampleRequest } from './samples/request.ts';
 
 interface Case {
   readonly change?: 'reset' | 'unlock';
@@ -111,6 +112,80 @@ describe('decide', () => {
     };
 
     expect(outcomeOf(decide({ change: 'reset', ...input }))).toEqual(['no-plan']);
+  });
+});
+
+describe('decide, with what happened before and who asks', () => {
+  const requester = { objectId: anna.aadObjectId, groups: [agents] };
+  const none: RequestHistory = { subject: [], agent: [], tenant: [] };
+  const made = sampleRequest({ state: 'performed', outcome: { at: now.toISOString() } });
+  const plan = (account?: Parameters<typeof sampleFacts>[0]) => {
+    const facts = sampleFacts(account);
+    const wish = { forceChange: true, unlock: false };
+    const planned = planReset({
+      facts,
+      diagnosis: sampleDiagnosis(),
+      wish,
+      requesterObjectId: anna.aadObjectId,
+      policy: samplePolicy,
+    });
+    return { change: 'reset', facts, diagnosis: sampleDiagnosis(), policy: samplePolicy, plan: planned } as const;
+  };
+
+  it('says how many people must approve', () => {
+    expect(decide({ ...plan(), requester, history: none })).toEqual({ kind: 'ask-approval', approvals: 1 });
+  });
+
+  it('makes an unlock with a risk a matter of approval', () => {
+    const risks = [{ code: 'risk-burst', text: '' }] as const;
+    const { plan: _plan, ...rest } = plan(locked);
+
+    expect(decide({ ...rest, change: 'unlock', requester, risks })).toEqual({ kind: 'ask-approval', approvals: 1 });
+  });
+
+  it('refuses what exceeds a limit', () => {
+    expect(outcomeOf(decide({ ...plan(), requester, history: { ...none, subject: [made] } }))).toEqual([
+      'limit-subject',
+    ]);
+  });
+
+  it('refuses the second account of the one who asks', () => {
+    const identity = { employeeId: 'E1' };
+
+    expect(outcomeOf(decide({ ...plan({ ad: { employeeID: 'e1' } }), requester: { ...requester, identity } }))).toEqual(
+      ['self'],
+    );
+  });
+
+  it('refuses everything while it cannot tell whose accounts these are', () => {
+    expect(outcomeOf(decide({ ...plan(), requester: { ...requester, identity: 'unknown' } }))).toEqual([
+      'requester-unknown',
+    ]);
+  });
+
+  it('says only what stays true, where something does', () => {
+    const refused = decide({
+      ...plan({ ad: { adminCount: 1 } }),
+      requester: { ...requester, identity: 'unknown' },
+      history: { ...none, subject: [made] },
+    });
+
+    expect(outcomeOf(refused)).toEqual(['protected-account']);
+  });
+});
+
+describe('mayUseIntent', () => {
+  const onlyUnlock = '44444444-0000-4000-8000-000000000004';
+  const policy = { ...samplePolicy, intentGroups: { unlock: [onlyUnlock, agents], reset: [], audit: [reviewers] } };
+  const intents = ['diagnose', 'reset', 'unlock', 'audit'] as const;
+
+  it.each<[string, Groups, readonly boolean[]]>([
+    ['an agent', [agents], [true, false, true, false]],
+    ['somebody who may unlock and nothing else', [onlyUnlock], [false, false, true, false]],
+    ['a reviewer', [reviewers], [true, false, false, true]],
+    ['somebody whose groups could not be read', 'unknown', [false, false, false, false]],
+  ])('%s: diagnose, reset, unlock, audit', (_who, groups, expected) => {
+    expect(intents.map((intent) => mayUseIntent(groups, policy, intent))).toEqual(expected);
   });
 });
 

@@ -48,6 +48,9 @@ describe('protectionOf', () => {
       'a direct member by DN, should the SIDs be incomplete',
       { ad: { memberOf: ['CN=Domain Admins,CN=Users,DC=contoso,DC=com'] } },
     ],
+    ['a delegated managed service account', { ad: { objectClasses: ['msDS-DelegatedManagedServiceAccount'] } }],
+    ['a group that may be given directory roles', { entra: { roleAssignableGroups: ['Tier 0'] } }],
+    ['a role it could activate', { entra: { eligibleRoles: ['Global Administrator'] } }],
     ['a directory role in Entra ID', { entra: { directoryRoles: ['Helpdesk Administrator'] } }],
     [
       'a cloud-only administrator',
@@ -60,12 +63,18 @@ describe('protectionOf', () => {
   it.each<[string, Sample]>([
     ['group memberships in AD', { ad: { tokenGroups: undefined } }],
     ['directory roles in Entra ID', { entra: { directoryRoles: undefined } }],
+    ['groups that may be given directory roles', { entra: { roleAssignableGroups: undefined } }],
     ['the security id', { ad: { objectSid: undefined } }],
     ['the kind of account', { ad: { userAccountControl: undefined } }],
     ['Active Directory', { ad: unavailable('ldap.timeout') }],
     ['Entra ID', { entra: unavailable('graph.throttled') }],
   ])('is unknown, not ordinary, when it could not read %s', (_what, sample) => {
     expect(kindOf(sample)).toBe('unknown');
+  });
+
+  it('is unknown without the roles that could be activated only where the tenant uses them', () => {
+    expect(kindOf({}, { eligibleRoles: true })).toBe('unknown');
+    expect(kindOf({ entra: { eligibleRoles: [] } }, { eligibleRoles: true })).toBe('ordinary');
   });
 
   it('asks no directory roles of a user Entra ID does not have', () => {
@@ -98,6 +107,22 @@ describe('protectionOf', () => {
     ['with an accent', 'bréakglass01'],
   ])('finds a listed account %s', (_how, sAMAccountName) => {
     expect(kindOf({ ad: { sAMAccountName } }, { accounts: ['Breakglass01'] })).toBe('protected');
+  });
+
+  it.each([
+    ['a pattern', 'svc-*', { ad: { sAMAccountName: 'SVC-backup' } }, 'protected'],
+    ['a pattern with both ends', 'a*-adm', { ad: { sAMAccountName: 'anna-adm' } }, 'protected'],
+    ['a pattern with several parts', '*svc*sql*', { ad: { sAMAccountName: 'eu-svc-01-sql-x' } }, 'protected'],
+    ['a pattern whose ends would overlap', 'jdo*doe', { ad: { sAMAccountName: 'jdoe' } }, 'ordinary'],
+    ['a pattern that fits only a part', 'svc-*', { ad: { sAMAccountName: 'my-svc-1' } }, 'ordinary'],
+    ['a pattern with the parts in another order', '*sql*svc*', { ad: { sAMAccountName: 'svc-sql' } }, 'ordinary'],
+    ['its distinguished name, written otherwise', 'cn=jane doe, OU=Staff,dc=contoso,dc=com', {}, 'protected'],
+    ['the distinguished name of the OU it is in', 'OU=Staff,DC=contoso,DC=com', {}, 'ordinary'],
+    ['its SID', `${domainSid}-1105`, {}, 'protected'],
+    ['its Entra object id', 'EEEEEEEE-0000-4000-8000-00000000000E', {}, 'protected'],
+    ['a regular expression, which is only text here', 'j.*', {}, 'ordinary'],
+  ])('goes by %s', (_what, account, sample, expected) => {
+    expect(kindOf(sample, { accounts: [account] })).toBe(expected);
   });
 
   it('finds a listed account by its UPN on either side', () => {

@@ -13,7 +13,7 @@ describe('isWithinWorkingHours', () => {
     ['the same clock time in summer, an hour earlier in UTC', '2026-07-17T06:00:00Z', true],
     ['an hour too early in summer', '2026-07-17T05:59:59Z', false],
     ['a Saturday', '2026-11-21T11:00:00Z', false],
-    ['Sunday night in UTC that is Monday nowhere near', '2026-11-22T23:30:00Z', false],
+    ['half past midnight on Monday, which is still Sunday in UTC', '2026-11-22T23:30:00Z', false],
   ])('knows %s', (_what, time, expected) => {
     expect(at(time)).toBe(expected);
   });

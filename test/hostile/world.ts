@@ -97,7 +97,7 @@ export async function buildWorld({ context, input }: HostileLine, connector: Con
       openIdMetadataUrl: `${connector.url}/openid`,
       serviceUrlHosts: ['127.0.0.1'],
     },
-    storeFile,
+    database: { kind: 'sqlite', file: storeFile },
     host: '127.0.0.1',
     port: 0,
     log: pino({ level: 'trace' }, { write: (text: string) => void logged.push(text) }),

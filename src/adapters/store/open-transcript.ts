@@ -1,6 +1,8 @@
 import { Kysely, sql } from 'kysely';
 
+import type { Secret } from '../../core/secret.ts';
 import type { Transcript } from '../../ports/transcript.ts';
+import { openPostgres } from './postgres.ts';
 import { createTranscript } from './sql-transcript.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import { StoreError } from './store-error.ts';
@@ -24,6 +26,26 @@ export async function openTranscript(file: string): Promise<ReadOnlyTranscript> 
   }
   const { records, head, lastCheckpoint } = createTranscript(db, refuseToAppend);
   return { records, head, lastCheckpoint, close: () => db.destroy() };
+}
+
+/** @throws StoreError `store.cannot-open` when the database cannot be reached or its records are not chained yet. */
+export async function openPostgresTranscript(connectionString: Secret): Promise<ReadOnlyTranscript> {
+  const { dialect } = await openPostgres(connectionString);
+  const db = new Kysely<Tables>({ dialect });
+  // A repeatable read sees the database as it was at its first statement.
+  const moment = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
+  const close = async () => {
+    await moment.rollback().execute();
+    await db.destroy();
+  };
+  try {
+    await moment.selectFrom('audit_event').select('hash').limit(1).execute();
+  } catch (cause) {
+    await close();
+    throw new StoreError('store.cannot-open', 'The PostgreSQL database holds no chained audit log.', { cause });
+  }
+  const { records, head, lastCheckpoint } = createTranscript(moment, refuseToAppend);
+  return { records, head, lastCheckpoint, close };
 }
 
 const refuseToAppend = () => Promise.reject(new Error('The audit log was opened for reading.'));

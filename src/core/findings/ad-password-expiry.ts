@@ -38,7 +38,7 @@ export const adPasswordNeverExpires: Cause = {
   rank: 113,
   blocks: 'caveat',
   title: 'AD password never expires',
-  meaning: 'This password has no end date. A demand to change it at next logon would not work either.',
+  meaning: 'This password has no end date, so nothing ever asks for a new one because of its age.',
   when: 'userAccountControl has DONT_EXPIRE_PASSWORD (0x10000), or the effective maximum age is never without smart card.',
   detect: ({ ad }) => {
     if (ad === undefined) return undefined;
@@ -52,7 +52,8 @@ export const adPasswordNeverExpires: Cause = {
     {
       who: 'AD administrator',
       where: 'Active Directory Users and Computers, Account tab',
-      action: "Untick 'Password never expires' where nobody has approved the exception.",
+      action:
+        "Where nobody has approved the exception, untick 'Password never expires' or set an age in the password policy.",
       risk: 'An old password may expire at once.',
     },
   ],

@@ -20,7 +20,7 @@ export const adMustChangePassword: Cause = {
     {
       who: 'person',
       where: 'domain PC on the company network or VPN',
-      action: 'Sign in with the temporary password and choose a new one.',
+      action: 'Sign in with the temporary password, or the present one if none was given, and choose a new one.',
     },
   ],
   reference: adSchema('Pwd-Last-Set attribute'),
@@ -130,13 +130,13 @@ export const scrilOldPasswordRisk: Cause = {
       : undefined;
   },
   remedies: [
+    { who: 'sync administrator', where: 'Entra Connect server', action: 'Update Entra Connect to 2.4.18.0 or later.' },
     {
       who: 'AD administrator',
       where: 'Active Directory',
       action:
-        'Untick and tick smart card required once: AD then sets a fresh random password and hash sync carries it.',
+        'Then untick and tick smart card required once: AD sets a fresh random password and hash sync carries it.',
     },
-    { who: 'sync administrator', where: 'Entra Connect server', action: 'Update Entra Connect to 2.4.18.0 or later.' },
   ],
   reference: hashSyncPage('Password hash synchronization and smart card authentication'),
 };

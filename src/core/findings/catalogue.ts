@@ -6,6 +6,7 @@ import * as flags from './ad-password-flags.ts';
 import * as application from './application-log.ts';
 import * as caveats from './caveats.ts';
 import type { Cause } from './cause.ts';
+import { cloudNoPassword } from './cloud-no-password.ts';
 import * as cloudPassword from './cloud-password.ts';
 import * as access from './conditional-access.ts';
 import * as hashSync from './hash-sync.ts';
@@ -54,7 +55,7 @@ export const catalogue: readonly Cause[] = [
   cloudSmartLockout,
   cloudMaliciousIpBlock,
   ptaAgentFailure,
-  hashSync.cloudNoPassword,
+  cloudNoPassword,
   temporary.tempPasswordNotSynced,
   temporary.tempPasswordFlagPredatesFeature,
   hashSync.hashNotSynced,

@@ -13,7 +13,7 @@ const effects: Readonly<Record<Blocks, string>> = {
   onprem: 'stops the on-premises side',
   interrupt: 'asks the person for something',
   caveat: 'worth knowing, stops nothing',
-  info: 'says what kind of account it is',
+  info: 'for information, stops nothing',
   unknown: 'a fact is missing',
 };
 
@@ -67,6 +67,13 @@ const nobody: AccountFacts = {
   ad: unavailable('not-asked'),
   entra: unavailable('not-asked'),
   signIns: unavailable('not-asked'),
-  tenant: { adReachable: true, graphReachable: true, features: {}, featuresKnown: false, customSyncRules: [], declarations: {} },
+  tenant: {
+    adReachable: true,
+    graphReachable: true,
+    features: {},
+    featuresKnown: false,
+    customSyncRules: [],
+    declarations: {},
+  },
 };
 const someAccount = readSituation(nobody, defaultThresholds);

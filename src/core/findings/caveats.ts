@@ -59,5 +59,5 @@ export const cloudSessionStillValid: Cause = {
       risk: 'The person has to sign in again everywhere; access tokens live out their hour.',
     },
   ],
-  reference: hashSyncPage('Password hash synchronization and existing sessions'),
+  reference: hashSyncPage('How password hash synchronization works'),
 };

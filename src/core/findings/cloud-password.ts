@@ -13,8 +13,8 @@ export const cloudForceChangePending: Cause = {
   rank: 50,
   blocks: 'interrupt',
   title: 'The cloud asks for a new password',
-  meaning: 'At your next sign-in the cloud asks you to choose a new password. AD does not ask for one.',
-  when: 'forceChangePasswordNextSignIn is true, or AADSTS50055 came right after a reset, with no demand in AD behind it.',
+  meaning: 'At your next sign-in to Teams or mail the cloud asks you to choose a new password.',
+  when: 'forceChangePasswordNextSignIn is true, or AADSTS50055 came right after a reset, and no demand in AD is seen behind it.',
   detect: (s) => {
     if (!isJudgedInCloud(s) || s.mustChange) return undefined;
     if (s.forcedChangeShown) return [fromEntra('passwordProfile.forceChangePasswordNextSignIn', true)];
@@ -93,7 +93,7 @@ export const cloudPasswordNeverExpiresResidual: Cause = {
       action: 'Change the password; the value then goes by itself.',
     },
   ],
-  reference: hashSyncPage('CloudPasswordPolicyForPasswordSyncedUsersEnabled'),
+  reference: hashSyncPage('Cloud Password Policy for Password-Synced Users'),
 };
 
 /** The policy says so, or the log does and nothing else explains the number. */
@@ -146,9 +146,9 @@ function isResetJustBefore50055(s: Situation): boolean {
   return age >= 0 && age <= s.thresholds.recentPasswordChange;
 }
 
-/** Entra holds and judges this user's password: hash sync, cloud-only or handed over from AD. */
+/** Entra holds and judges this user's password: hash sync (also while AD cannot be read), cloud-only or handed over. */
 function isJudgedInCloud(s: Situation): boolean {
-  return s.entra !== undefined && (s.hashSync || s.cloudOnly || isCloudMastered(s.facts));
+  return s.entra !== undefined && (s.usesHashSync || s.cloudOnly || isCloudMastered(s.facts));
 }
 
 /** Compared without case; the value may be one of several. Undefined: the policies were not returned. */

@@ -13,7 +13,7 @@ export const healthy: Cause = {
   rank: 1,
   blocks: 'ok',
   title: 'Nothing stands in the way',
-  meaning: 'Both directories were read and nothing stops a sign-in. Caveats may follow.',
+  meaning: 'Everything asked for could be read, and nothing was found that stops a sign-in. Caveats may follow.',
   when: 'No cause that blocks, interrupts or is unknown holds on either side.',
   detect: (s) => [...adState(s), ...entraState(s), ...unexplained(s)],
   remedies: [

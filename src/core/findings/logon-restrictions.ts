@@ -48,7 +48,9 @@ export const adWorkstationRestricted: Cause = {
       action: 'Add the PC. Under pass-through add the servers of all authentication agents too.',
     },
   ],
-  reference: passThroughTroubleshooting('Important note on "Log On To"'),
+  reference: passThroughTroubleshooting(
+    'Sign-in failure reasons on the Microsoft Entra admin center, note on "Logon To"',
+  ),
 };
 
 export const adProtectedUser: Cause = {

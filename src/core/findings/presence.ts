@@ -2,7 +2,14 @@ import { whyNotAUser } from '../account-kind.ts';
 import { liveAd } from '../situation.ts';
 import type { Cause } from './cause.ts';
 import { fromAd, fromEntra } from './evidence.ts';
-import { accountControlFlags, graphUser, openSpecification, sourceOfAuthority, syncErrors } from './references.ts';
+import {
+  accountControlFlags,
+  adRecycleBin,
+  graphUser,
+  openSpecification,
+  sourceOfAuthority,
+  syncErrors,
+} from './references.ts';
 
 /** Whether each directory has the account at all, and which of the two masters it. */
 
@@ -61,7 +68,7 @@ export const adObjectDeleted: Cause = {
       risk: 'A new object has a new identity: it does not join the old cloud user by itself.',
     },
   ],
-  reference: syncErrors('Deleted objects'),
+  reference: adRecycleBin('Benefits of enabling the AD recycle bin'),
 };
 
 /** Nothing else may be said: every further fact might be somebody else's. */
@@ -171,5 +178,5 @@ export const sourceOfAuthorityCloud: Cause = {
       action: 'Change the cloud account in Entra ID; treat the AD account as a separate one.',
     },
   ],
-  reference: sourceOfAuthority('How user SOA works'),
+  reference: sourceOfAuthority('Consideration for User SOA'),
 };

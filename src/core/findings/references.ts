@@ -21,13 +21,16 @@ export const stagedRolloutPage = learn('Migrate to cloud authentication using St
 export const smartLockoutPage = learn('Protect user accounts from attacks with Microsoft Entra smart lockout');
 export const duplicateAttributes = learn('Identity synchronization and duplicate attribute resiliency');
 export const syncErrors = learn('Understanding errors during Microsoft Entra synchronization');
+export const adRecycleBin = learn('Microsoft Entra Connect Sync: Enable Active Directory recycle bin');
 export const syncFeatures = learn('Microsoft Entra Connect Sync service features');
 export const graphUser = learn('Microsoft Graph REST API v1.0, user resource type');
 export const graphOrganization = learn('Microsoft Graph REST API, organization resource type');
 export const graphRiskyUser = learn('Microsoft Graph REST API v1.0, riskyUser resource type');
 export const graphSignIns = learn('Microsoft Graph REST API v1.0, List signIns');
 export const graphSynchronization = learn('Microsoft Graph REST API, Get onPremisesDirectorySynchronization');
-export const sourceOfAuthority = learn('User Source of Authority overview');
+export const sourceOfAuthority = learn(
+  'Embrace cloud-first posture: Transfer User Source of Authority (SOA) to the cloud',
+);
 export const accountControlFlags = learn('UserAccountControl property flags (KB305144)');
 export const passwordSyncSupport = learn('Troubleshoot password synchronization (KB2855271)');
 export const adSchema = learn('Active Directory schema');

@@ -39,7 +39,7 @@ export const seamlessSsoFailed = signInCause({
       command: 'klist purge',
     },
   ],
-  reference: seamlessSignOnTroubleshooting('Sign-in failure reasons'),
+  reference: seamlessSignOnTroubleshooting('Sign-in failure reasons in the Microsoft Entra admin center'),
 });
 
 export const kmsiInterrupt = signInCause({

@@ -131,7 +131,7 @@ export const writebackMissing: Cause = {
       action: 'Enable self-service reset and password writeback. It needs Entra ID P1.',
     },
   ],
-  reference: hashSyncPage('Synchronizing temporary passwords, caution'),
+  reference: hashSyncPage('Synchronizing temporary passwords and "Force Password Change on Next Logon", caution'),
 };
 
 export const aadjUnlockNotEnforced: Cause = {
@@ -142,7 +142,7 @@ export const aadjUnlockNotEnforced: Cause = {
   meaning: 'Signing in to or unlocking this PC will not ask you for a new password. Do it in a browser first.',
   when: 'A change is demanded (shown by the cloud, or under pass-through) and the device is Entra-joined.',
   detect: (s) =>
-    s.facts.tenant.deviceTrustType === 'AzureAD' && (isChangeAskedThroughAgents(s) || isDemandShown(s))
+    isEntraJoined(s) && (isChangeAskedThroughAgents(s) || isDemandShown(s))
       ? [fromTenant('device trust type', 'AzureAD, Entra-joined'), ...demandEvidence(s)]
       : undefined,
   remedies: [
@@ -154,6 +154,13 @@ export const aadjUnlockNotEnforced: Cause = {
   ],
   reference: passThroughLimits('Unsupported scenarios'),
 };
+
+/** Graph's word in a device and its word in a sign-in row. A hybrid-joined PC (`ServerAd`) asks like any domain PC. */
+const entraJoined = ['azuread', 'azure ad joined'];
+
+function isEntraJoined({ facts }: Situation): boolean {
+  return entraJoined.includes(facts.tenant.deviceTrustType?.toLowerCase() ?? '');
+}
 
 function demandEvidence(s: Situation): readonly Evidence[] {
   return [

@@ -25,7 +25,7 @@ export const tenantFeaturesUnknown: Cause = {
   remedies: [
     {
       who: 'Entra administrator',
-      where: 'Entra Connect server, then the settings of Latchkey',
+      where: 'Graph PowerShell as a Global Administrator, then the settings of Latchkey',
       action: 'Read the features and declare them in the tenant profile: no application permission can read them.',
       command: showFeatures,
     },

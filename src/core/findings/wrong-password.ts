@@ -1,7 +1,8 @@
 import type { Situation } from '../situation.ts';
 import { isSmartCardRequired } from './ad-password-flags.ts';
 import type { Cause } from './cause.ts';
-import { hasNoCloudPassword, hashDelay } from './hash-sync.ts';
+import { hasNoCloudPassword } from './cloud-no-password.ts';
+import { hashDelay } from './hash-sync.ts';
 import { hasNameMismatch } from './names.ts';
 import { errorCode } from './references.ts';
 import { fromRows, rowsWith } from './sign-in-rows.ts';

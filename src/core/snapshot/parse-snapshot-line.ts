@@ -20,9 +20,10 @@ export function parseSnapshotLine(text: string): ParsedSnapshot {
 
 const problem = (text: string): ParsedSnapshot => ({ ok: false, problem: text });
 
+/** Windows PowerShell begins a UTF-8 file with a byte order mark, which is no JSON. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch {
     return undefined;
   }

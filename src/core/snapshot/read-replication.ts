@@ -1,4 +1,4 @@
-import { isRecord } from './raw-values.ts';
+import { isRecord, type Raw } from './raw-values.ts';
 import { readGeneralizedTime } from './raw-times.ts';
 
 const field = (text: string, name: string): string | undefined =>
@@ -6,7 +6,8 @@ const field = (text: string, name: string): string | undefined =>
 
 /**
  * When an attribute was last written on whichever DC, from `msDS-ReplAttributeMetaData`: XML-like text, one
- * `DS_REPL_ATTR_META_DATA` element for each attribute, in one value or several. Says when, never who.
+ * `DS_REPL_ATTR_META_DATA` element for each attribute, in one value or several. Says when, never who. A snapshot
+ * written by hand may give objects instead: one for each attribute, or one with the attributes as its keys.
  */
 export function readWritten(metadata: unknown): { readonly unicodePwd?: Date; readonly pwdLastSet?: Date } {
   const written: { unicodePwd?: Date; pwdLastSet?: Date } = {};
@@ -20,9 +21,14 @@ export function readWritten(metadata: unknown): { readonly unicodePwd?: Date; re
 
 function elementsOf(metadata: unknown): readonly (readonly [unknown, unknown])[] {
   return (Array.isArray(metadata) ? metadata : [metadata]).flatMap((value) => {
-    if (isRecord(value)) return [[value['pszAttributeName'], value['ftimeLastOriginatingChange']] as const];
+    if (isRecord(value)) return elementsOfObject(value);
     if (typeof value !== 'string') return [];
     const elements = value.split('</DS_REPL_ATTR_META_DATA>');
     return elements.map((e) => [field(e, 'pszAttributeName'), field(e, 'ftimeLastOriginatingChange')] as const);
   });
+}
+
+function elementsOfObject(value: Raw): readonly (readonly [unknown, unknown])[] {
+  if ('pszAttributeName' in value) return [[value['pszAttributeName'], value['ftimeLastOriginatingChange']]];
+  return Object.entries(value).map(([name, at]) => [name, isRecord(at) ? at['ftimeLastOriginatingChange'] : at]);
 }

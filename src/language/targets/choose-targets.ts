@@ -6,9 +6,10 @@ import { isInPlace, isObject } from './places.ts';
 
 /** Chooses, from everything that could name a person, the people whom the message is about. */
 export function chooseTargets(reading: Reading, candidates: readonly Candidate[]): readonly Candidate[] {
-  const strictly = candidates.filter(
-    (candidate, index) => isInPlace(reading, candidate) || joinsPlaced(reading, candidates, index),
+  const lists = divideIntoLists(reading, candidates).filter((list) =>
+    list.some((candidate) => isInPlace(reading, candidate)),
   );
+  const strictly = lists.filter((list) => !isOutranked(reading, list, lists)).flat();
   const placed =
     strictly.length > 0 ? strictly : candidates.filter((candidate) => opensSentence(reading, candidate)).slice(0, 1);
   const named = placed.filter((candidate) => !isNoteInBrackets(reading, candidate, placed));
@@ -27,17 +28,44 @@ function opensSentence(reading: Reading, { from, to, value }: Candidate): boolea
   return first && reading.tokens[to]?.kind === 'word' && !reading.isAdverb(value) && !reading.is(from, 'greeting');
 }
 
-/** "reset jlopez and fmoreau": the second name has its place through the first. */
-function joinsPlaced(reading: Reading, candidates: readonly Candidate[], index: number): boolean {
-  const previous = candidates[index - 1];
-  const current = candidates[index];
-  if (previous === undefined || current === undefined) return false;
-  const between = reading.tokens.slice(previous.to, current.from);
-  const lists =
+type List = readonly Candidate[];
+
+/** "reset jlopez and fmoreau": people named in one list share their place in the sentence. */
+function divideIntoLists(reading: Reading, candidates: readonly Candidate[]): readonly List[] {
+  const lists: Candidate[][] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    const previous = candidates[index - 1];
+    if (previous !== undefined && isListed(reading, previous, candidate)) lists.at(-1)?.push(candidate);
+    else lists.push([candidate]);
+  }
+  return lists;
+}
+
+function isListed(reading: Reading, previous: Candidate, next: Candidate): boolean {
+  const between = reading.tokens.slice(previous.to, next.from);
+  return (
     between.length > 0 &&
     between.length <= 3 &&
-    between.every((token, offset) => /^[,;+&/\n]$/u.test(token.text) || reading.is(previous.to + offset, 'and'));
-  return lists && (isInPlace(reading, previous) || joinsPlaced(reading, candidates, index - 1));
+    between.every((token, offset) => /^[,;+&/\n]$/u.test(token.text) || reading.is(previous.to + offset, 'and'))
+  );
+}
+
+/** "paswd reset jdoe": a clause has one object; an unknown word elsewhere in it is a slip of the pen, not a person. */
+function isOutranked(reading: Reading, list: List, lists: readonly List[]): boolean {
+  const first = list[0];
+  if (first === undefined || list.some((candidate) => isFirm(reading, candidate))) return false;
+  return lists.some(
+    (other) =>
+      other !== list &&
+      other.some(
+        (candidate) => reading.clause[candidate.from] === reading.clause[first.from] && isFirm(reading, candidate),
+      ),
+  );
+}
+
+/** A candidate that its form, or its place as object or owner, makes a person. */
+function isFirm(reading: Reading, candidate: Candidate): boolean {
+  return candidate.certain || isObject(reading, candidate) || reading.tokens[candidate.to - 1]?.possessive === true;
 }
 
 /** "McDonald, Ronan (Finance)": a remark, not an account. */

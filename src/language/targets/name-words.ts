@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import type { Concept } from '../vocabulary/vocabulary.ts';
 import { isMachineName, isNoName } from './shapes.ts';
 
 const caseless =
@@ -45,41 +46,45 @@ export function isCapitalisedBesideName(reading: Reading, index: number): boolea
   );
 }
 
-/** "Will Smith": an everyday word in capitals, in the middle of a sentence, right before a name. */
+/** Concepts whose words are never part of a name, however they are written. */
+const neverNames: readonly Concept[] = [
+  'password',
+  'account',
+  'ticket',
+  'system',
+  'honorific',
+  'label',
+  'person',
+  'employeeNumber',
+  'determiner',
+  'reset',
+  'unlock',
+  'sync',
+  'audit',
+  'toPerson',
+  'greeting',
+];
+
+/** "Will Grant", "Mark Smith": everyday words in capitals, in the middle of a sentence of small letters, two in a row. */
 export function startsWithCommonWord(reading: Reading, from: number): boolean {
-  const token = reading.tokens[from];
   const before = reading.tokens[from - 1];
-  if (token === undefined || before === undefined || before.kind !== 'word' || token.mention !== undefined)
-    return false;
-  if (
-    !/^\p{Lu}\p{Ll}+$/u.test(token.text) ||
-    !(isNameWord(reading, from + 1) || isCapitalisedWord(reading, from + 1)) ||
-    reading.tokens[from + 1]?.kind !== 'word'
-  )
-    return false;
-  if (
-    reading.is(
-      from,
-      'password',
-      'account',
-      'ticket',
-      'system',
-      'honorific',
-      'label',
-      'person',
-      'employeeNumber',
-      'determiner',
-      'reset',
-      'unlock',
-      'sync',
-      'audit',
-      'need',
-      'toPerson',
-      'greeting',
-    )
-  )
-    return false;
-  return /^\p{Ll}/u.test(before.text);
+  return (
+    before !== undefined &&
+    before.kind === 'word' &&
+    /^\p{Ll}/u.test(before.text) &&
+    isTitleWord(reading, from) &&
+    (isNameWord(reading, from + 1) || isTitleWord(reading, from + 1))
+  );
+}
+
+function isTitleWord(reading: Reading, index: number): boolean {
+  const token = reading.tokens[index];
+  return (
+    token !== undefined &&
+    token.mention === undefined &&
+    /^\p{Lu}\p{Ll}+$/u.test(token.text) &&
+    !reading.is(index, ...neverNames)
+  );
 }
 
 export function isInitial(reading: Reading, index: number): boolean {
@@ -117,10 +122,4 @@ export function isPlainUnknown(reading: Reading, index: number): boolean {
   const namedLikeAWord =
     reading.is(index, 'accountName') && reading.is(index - 1, 'reset', 'unlock', 'diagnose', 'sync', 'toPerson');
   return lettersOnly.test(token.text) && (namedLikeAWord || !reading.isKnown(index)) && !isMachineName(token.text);
-}
-
-/** What a person may be called though it is an everyday word; words the rules act on are never that. */
-function isCapitalisedWord(reading: Reading, index: number): boolean {
-  const text = reading.tokens[index]?.text ?? '';
-  return /^\p{Lu}\p{Ll}{2,}$/u.test(text) && !reading.marks.some(({ from, to }) => from <= index && index < to);
 }

@@ -34,6 +34,7 @@ export function smallNameEnd(reading: Reading, from: number): number {
 function capitalisedEnd(reading: Reading, from: number): number {
   let end = surnameEnd(reading, from);
   const comma = reading.tokens[end];
+  if (isCapitalsOnly(reading, from, end)) return end;
   if (comma?.text === ',' && !comma.spaced && isNameWord(reading, end + 1) && closesLastFirst(reading, from, end)) {
     const after = runEnd(reading, end + 1, isNameWord);
     if (after - end - 1 <= 2) end = after;
@@ -90,4 +91,9 @@ function runEnd(reading: Reading, from: number, belongs: (reading: Reading, inde
     if (reading.tokens[end - 1]?.possessive === true) break;
   }
   return end;
+}
+
+/** In a message all in capitals "SCLARK, TNGUYEN" are two accounts; only an apostrophe or hyphen shows a surname. */
+function isCapitalsOnly(reading: Reading, from: number, end: number): boolean {
+  return end - from === 1 && !/\p{Ll}/u.test(reading.text) && !/['-]/u.test(reading.tokens[from]?.text ?? '');
 }

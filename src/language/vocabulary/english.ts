@@ -45,7 +45,7 @@ export const english: Vocabulary = {
       'must|should|needs|has to? change ~ at|on next logon|login|sign-in|signin|log-in',
       'change ~ at|on|upon|during the|his|her|their? next logon|login|sign-in|signin|log-in',
     ],
-    resetDone: [],
+    resetDone: ['@password changed|updated|replaced|renewed|rotated|reissued'],
     newPassword: [
       'new|fresh|temp|temporary|tmp|one-time|onetime|initial|interim|replacement|starter|another|different|provisional ad|windows|domain|network|login|logon|temp|temporary|one-time|account? @password',
       'temppw|temp-pw|newpw|tap-pw',
@@ -187,6 +187,8 @@ export const english: Vocabulary = {
       'waiting|pending|awaiting|wait|waits|outstanding|open|needs|need|needing|require|requires|requiring|await|awaits for|on|at|with? my|me|an|the|our|your|for|to|a|second|his|her? approval|approvals|approve|approver|approvers|sign-off|signoff|sign|decision|ok|signature|approving|confirmation|go-ahead|review',
       'queue for|of approver|approvers|approval|me',
       'any|anything|something|what|whats|show|list|do|which|still|things|stuff|requests|resets|need|have|have i|we|there|me|to|for|left|else|still|have|need|me|us|i? ~ to|i|we|must approve|sign|review|sign-off|decide',
+      'request|requests|resets|unlocks|ones is|are|still|that|which|not? not|still|yet|un open|signed|approved|decided|reviewed|answered|pending',
+      'what|which|any|are|list|show|how-many|many ~ request|requests|resets|unlocks ~ open|unsigned|unapproved|undecided|left|approver|approvers|second|sign-off|signed off|pending|waiting|approver|yet?',
       'any|anything|something|requests|resets|request|reset|whats|show|list|pending|see|open|view|my|check|our|the|current|all|latest|display|get|give approval|approvals',
       'request|requests pending|outstanding|waiting|open|awaiting',
       'who still|else? has|needs|must|still|should|hasnt|not|have|is to? approve|sign|approved|signed|approving',
@@ -287,7 +289,7 @@ export const english: Vocabulary = {
       'in case|theory|principle|general',
       'may|might|could have|need|be to?',
       'will|would|shall|should|could|gonna|can probably|likely|maybe|then|later|also|be|have|need',
-      'ill|well|id|wed|hell|shell|theyll',
+      'ill|well|id|wed|hell|shell|theyll then|probably|rather|also|just|still|not|have|need|go|do|try|@reset|@unlock',
       'i|we will|shall|would|could|might|may|can|should|plan|intend|wonder',
     ],
     politeness: [
@@ -357,13 +359,14 @@ export const english: Vocabulary = {
       'can|could ~ again|now',
     ],
     manner: [
-      'quick|quickly|full|fully|complete|completely|proper|so|again|now|today|immediately|straight|away|back|once|first|simply|instead|off|needful|another|one|more|time|new|fresh|real|urgent|emergency|possible|soon|right|too|same|standard|normal|regular|object|counter|mailto|network|these|three|two|both|following|follows|below|request|sec|second|minute|moment',
+      'get|gets|have|let|pick|choose|set|network|waiting|quick|quickly|full|fully|complete|completely|proper|so|again|now|today|immediately|straight|away|back|once|first|simply|instead|off|needful|another|one|more|time|new|fresh|real|urgent|emergency|possible|soon|right|too|same|standard|normal|regular|object|counter|mailto|network|these|three|two|both|following|follows|below|request|sec|second|minute|moment',
     ],
     keepNewPassword: [
       'no|without|skip|dont|not|disable|leave|minus|w/o a|the|any|to|out|off|require|need|do? forced|force|forcing|enforced|enforce|enforcing|mandatory ~ change|changing|reset',
       'no|without|skip a|the|any? password|pw? change ~ next|first|at|on|upon logon|login|sign-in|signin|needed|required|necessary|log-in',
       'no need|have for|to? him|her|them|a? to? ~ change ~ logon|login|sign-in|signin|it|password|pw|afterwards|log-in',
-      'doesnt|does|dont|should|shouldnt|must|mustnt|neednt|need|without|wont not? need|have|having|be? forced|asked|prompted|to|required? to? change|be ~ logon|login|sign-in|signin|it|password|pw|change|log-in',
+      'doesnt|dont|shouldnt|mustnt|neednt|without|wont need|have|having|be? forced|asked|prompted|to|required? to? change|be ~ logon|login|sign-in|signin|it|password|pw|change|log-in',
+      'does|do|should|must|need|will not need|have|having|be? forced|asked|prompted|to|required? to? change|be ~ logon|login|sign-in|signin|it|password|pw|change|log-in',
       'force|forced|must|require ~ change : no|off|false',
       'no|without must-change|force-change|mustchange|forcechange',
       'without|no must change',
@@ -406,7 +409,8 @@ export const english: Vocabulary = {
 
     bulk: [
       'everyone|everybody|everyones|everybodys|everything|all-users|allusers',
-      'all|every|each|any|entire|whole|complete|multiple|several|dozens|hundreds|many|batch|bulk|mass|thousands|half ~ user|users|account|accounts|passwords|password|pw|pws|pwds|people|employees|staff|colleagues|members|students|team|department|dept|office|company|floor|tenant|domain|ou|org|organisation|organization|group|division|site|class|branch|employee|contractors|interns|admins|sales|finance|hr|marketing|accounting|persons|guys|folks|directory|list|sheet|school|lot|building|person|entries|requests|pending|locked|expired|disabled',
+      'all|every|each|any|multiple|several|dozens|hundreds|many|batch|bulk|mass|thousands|half ~ user|users|account|accounts|passwords|password|pw|pws|pwds|people|employees|staff|colleagues|members|students|team|department|dept|office|company|floor|tenant|domain|ou|org|organisation|organization|group|division|site|class|branch|employee|contractors|interns|admins|sales|finance|hr|marketing|accounting|persons|guys|folks|directory|list|sheet|school|lot|building|person|entries|requests|pending|locked|expired|disabled',
+      'entire|whole|complete ~ team|department|dept|office|company|floor|tenant|domain|ou|org|organisation|organization|group|division|site|class|branch|shift|staff|sales|finance|hr|marketing|accounting|directory|list|sheet|school|lot|building|world|crew',
       'all of|in|from|at|the|our|my|locked|expired|disabled|affected|these|those|them|pending',
       'all',
       'mass|bulk|batch reset|unlock|action|change|resets|unlocks|password|update',
@@ -436,6 +440,7 @@ export const english: Vocabulary = {
       'force|trigger|start|run|kick|launch|initiate|schedule|execute|enable|disable|stop|restart|pause a|an|the|off|up|another|new|full|delta|manual|us|quick? ~ sync|resync|synchronisation|synchronization|cycle|dirsync|replication|aadconnect|aadc|adsync',
       'sync|synch|catch up|with|meeting|call|tomorrow|later|next|on|at with|about|monday|tuesday|wednesday|thursday|friday|later|tomorrow|over|noon|lunch|you|me|everyone|10|11|12|2|3|4|9',
       'lets|weekly|daily|our|my|team|monthly|standup sync',
+      'sync with|up with? marketing|sales|team|teams|finance|legal|hr|it|you|him|her|them|everyone|folks|guys|client|customer|vendor|colleagues|management|boss|manager',
       'sync between us|you|me',
     ],
     otherAction: [
@@ -463,11 +468,13 @@ export const english: Vocabulary = {
     smallTalk: [
       'netflix|facebook|instagram|spotify|tiktok|whatsapp|youtube|amazon|ebay|tinder|joke|jokes|poem|song|story|riddle|movie|film|weather|lunch|dinner|breakfast|beer|coffee|cake|pizza|football|soccer|birthday|party|fun|funny|song|music|book|novel|quote|meme|gif|kudos|season|subject|favourite|favorite|ridiculous|hate|boring|tired|stupid|annoying|dumb|silly|slow|haha|hahaha|lmao|rofl',
       'tell me a',
+      'cant believe',
       'audit|audits is|are|was|season|coming|next|day|prep|firm',
       'sweep the|my|your floor|yard|kitchen|chimney|office|stairs',
       'history class|lesson|book|channel|repeats',
       'i hate|love|adore|wish|dream|miss',
-      '@password|@password are|is|policy|manager|rules|requirements',
+      '@password policy|manager|rules|requirements',
+      'passwords are',
       'parking pass|ticket|permit|spot',
     ],
 
@@ -506,7 +513,7 @@ export const english: Vocabulary = {
     onPerson: [
       'give|get|let|help|make|put|force|have|hand|assist|issue|send|touched|changed|modified|handled|blocking|stopping|preventing|keeping|look|check|to|did|does|is|are|was|were|has|have|can|cant|cannot|why|wont|doesnt|isnt|hasnt|if|whether|where|when|will|require|sort|find|lookup|see|investigate|analyse|lets|could|should|must|didnt|that|wasnt|arent|do|verify|inspect|confirm|status|process|then|about|free|release|up|get|also|locking|blocks|stops|prevents|since|who|because|until|affecting|with|via|what|out|into|like',
     ],
-    and: ['and|plus|n|also|or', 'as well as'],
+    and: ['and|plus|n|also|or|nor', 'as well as'],
     asker: [
       'manager|boss|supervisor|lead|teamlead|secretary|assistant|cfo|ceo|cto|cio|director|hr|wife|husband|mother|father|requester|requestor|reporter|approver|sender',
       'asked|asks|asking|told|wants|wanted|requested|requests|called|calling|phoned|rang|pinged|emailed|mailed|insists|reported|demands|demanded|approved|confirmed|forwarded|wrote|said|escalated|messaged|submitted|logged|raised|opened me|us|to|that|for|in|this|if|whether|about|the|it|a',
@@ -570,6 +577,7 @@ export const english: Vocabulary = {
     colleague's user's users'
     physically identity verified face-to-face callback supervisor
     wrongly accidentally purpose mistakenly
+    reflected reflect prem premise premises
     beach sun rain bike
     special normal regular standard ordinary
     newly hired starters joiners leavers leaver joiner
@@ -616,6 +624,8 @@ export const english: Vocabulary = {
     keyed mistyping mis-typed fat-finger fat-fingers locked-out screen lockscreen splash
     yubikey smartcard card reader badge token
     mailto confirmed cust customer object objects investigated fat-fingered self-service session sessions kid kids son daughter everyday lad lass mum dad client's re-set`,
+  oftenMisspelt:
+    'access account accounts approval approvals approve audit cannot commands diagnose diagnostics disabled error expired expiry failing forgot forgotten history investigate issue issues locked lockout logging login logon password passwords passwd doesnt didnt couldnt cannot pending problem problems report requests reset resets resetting signin sweep sync synced synchronisation synchronised synchronization synchronized syncing temporary troubleshoot unlock unlocked unlocking',
   elisions: [],
   adverbEndings: ['ly'],
   signOffs: [

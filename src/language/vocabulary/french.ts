@@ -296,6 +296,8 @@ export const french: Vocabulary = {
     comptabilité ventes achats ressources humaines accueil informatique production usine agence siège étage service direction arrêté physiquement identité vérifiée marché merci salle
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche
     stp svp est-ce qu'est-ce est-il est-elle a-t-il a-t-elle peut-il peut-elle y-a-t-il d'accord rdv pb pbs bcp cdt ok ouvrir ouverture connecter connexion synchronisation plaisir`,
+  oftenMisspelt:
+    'approbations bloqué commandes compte connecter connexion demandes diagnostic diagnostiquer débloquer débloquez désactivé déverrouillage déverrouiller expiré expirés historique journal oublié pourquoi rapport réinitialisation réinitialiser synchronisation synchronisé verrouillé',
   elisions: [
     'l',
     'd',

@@ -298,7 +298,7 @@ export const german: Vocabulary = {
     ],
     numberWord: ['nr|nummer|id|no'],
   },
-  ordinaryWords: `aber ab abend acht alle alles als also alt alte am an andere anderen anders anfang angeblich anmelden anruf arbeit arbeiten auch auf aufgabe aus ausser bald bei beide beiden beim beispiel bekommen
+  ordinaryWords: `reinkommt reinkommen rauskommt aber ab abend acht alle alles als also alt alte am an andere anderen anders anfang angeblich anmelden anruf arbeit arbeiten auch auf aufgabe aus ausser bald bei beide beiden beim beispiel bekommen
     benutzt besser bin bis bisher bitte bleibt braucht büro bürokollegin chef da dabei dadurch dafür dagegen daher dahin damit danach dann daran darauf darf darüber darum das dass davon dazu dein dem den denn der deren
     derzeit des deshalb dessen dich die dienst dies diese diesem diesen dieser dieses dir direkt doch doppelt dort drei dringend du durch dürfen eben egal eigentlich eilig eilt ein eine einem einen einer eines einfach einmal eins
     einzige ende endlich er erneut erst erste ersten es etwas euch euer falsch falsche falschen fast fehler fehlermeldung fehlgeschlagen feierabend fertig filiale fragen frage freut früh früher fünf für ganz ganze gar geändert geben gegangen gegen
@@ -313,6 +313,8 @@ export const german: Vocabulary = {
     buchhaltung vertrieb einkauf personal personalabteilung lager produktion verwaltung empfang marketing entwicklung support zentrale außendienst werk halle etage stock
     telefon telefonisch persönlich persoenlich ausweis identität geprüft bestätigt montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember
     nächsten nächster nächstes vertippt wieder-da bank dreimal viermal kantine zimmer büros flur treppe auto bahn zug flug messe kunde kunden besprechung meeting chefin server sperren telefonat rückruf bescheid schicht frühschicht spätschicht nachtschicht beispielsweise voraussichtlich versehentlich aktuell momentan ist's geht's gibt's hab habs isses nen ne nem mach machs schönes tschüss ciao super prima klasse toll okay genau stimmt`,
+  oftenMisspelt:
+    'abgelaufen abgelaufene ablaufbericht anmelden anmeldung befehle bericht deaktiviert diagnose einloggen entsperren entsperrt entsperrung freigaben freischalten genehmigungen gesperrt kennwort konto passwort protokoll rücksetzen synchronisation synchronisiert vergessen verlauf warum zurückgesetzt zurücksetzen',
   elisions: [],
   adverbEndings: ['weise'],
   signOffs: [

@@ -265,6 +265,8 @@ export const spanish: Vocabulary = {
     tema temprano tenemos tener tengo tercera tiempo tiene tienen toda todas todavía todo todos trabajo trabajar tras tres tu tú tus último última un una uno unos usa usar va vacaciones van varios veces ver vez vía viene volver volvió vuelta y ya yo intentó intentos urgencia urgente
     contabilidad ventas compras recursos humanos recepción almacén producción planta sede piso finanzas dirección informática identidad verificada enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
     lunes martes miércoles jueves viernes sábado domingo porfa porfi vale venga oye perdón disculpa equipo teléfono necesito necesita iniciar inicia sesión entrar`,
+  oftenMisspelt:
+    'aprobaciones bloqueada bloqueado caducada caducadas comandos contraseña cuenta cuentas desbloquear desbloqueo deshabilitada diagnosticar diagnóstico expiradas historial informe iniciar olvidó pendientes resetear restablecer restablecimiento sincronización sincronizada sincronizado solicitudes',
   elisions: [],
   adverbEndings: ['mente'],
   signOffs: [

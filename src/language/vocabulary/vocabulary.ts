@@ -11,6 +11,11 @@ export interface Vocabulary {
   readonly phrases: Phrases;
   /** Everyday words, separated by blanks: they are never read as an account name. */
   readonly ordinaryWords: string;
+  /**
+   * Words, separated by blanks, that are recognised when misspelt by one letter (two in a long word). At least five
+   * letters each, and few: an account that differs by one letter from one of them is taken for it.
+   */
+  readonly oftenMisspelt: string;
   /** Short words that melt into the next one with an apostrophe, as in French "d'Élise". */
   readonly elisions: readonly string[];
   /** Endings of adverbs, which may open a sentence and are nobody's name. */

@@ -144,21 +144,20 @@ export function jobsContract(name: string, backend: JobsBackend): void {
 
     it('wait longer after each failure', async () => {
       const { ids, handlers } = noting(() => Promise.reject(new Error('no answer')));
-      await bench.jobs.start(handlers);
+      const markers = noting();
+      await bench.jobs.start({ ...handlers, marker: markers.handlers.follow });
       await bench.jobs.schedule(jobFor('1'));
-      for (const [failures, pause] of [2, 6, 18].entries()) {
-        await until(() => bench.log.length === failures + 1);
-        await bench.pass(pause * 1_000);
-        const marker = noting();
-        await bench.jobs.schedule(jobFor('marker', { kind: 'follow', payload: { id: 'marker' } }));
-        await until(() => ids.at(-1) === 'marker');
-        await bench.jobs.cancel('follow', 'marker');
-        expect([ids.filter((id) => id === '1'), marker.ids]).toStrictEqual([
-          Array.from({ length: failures + 1 }, () => '1'),
-          [],
-        ]);
-        await bench.pass(pause * 1_000);
+      for (const [index, seconds] of [0, 0, 14, 40, 110].entries()) {
+        await until(() => bench.log.length === index + 1);
+        await bench.pass(seconds * 1_000);
+        await bench.jobs.schedule(jobFor(`${index}`, { kind: 'marker' }));
+        await until(() => markers.ids.length === index + 1);
+        if (seconds > 0) expect(ids).toHaveLength(index + 1);
+        await bench.pass(seconds > 0 ? seconds * 1_000 : minute);
       }
+      await until(() => ids.length === mostAttempts);
+
+      expect(markers.ids).toStrictEqual(['0', '1', '2', '3', '4']);
     });
 
     it('that can be scheduled anew after they were left out', async () => {

@@ -1,5 +1,3 @@
-import { expect, it } from 'vitest';
-
 import { openPostgresJobs } from '../../../src/adapters/jobs/postgres-jobs.ts';
 import { usePostgresServer } from '../../postgres-server.ts';
 import { describeWith } from '../../services.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, onTestFinished } from 'vitest';
 
 import type { JobLog, JobLogLine } from '../../../src/adapters/jobs/job-log.ts';
 import type { Jobs } from '../../../src/ports/jobs.ts';
@@ -49,9 +49,11 @@ export function useJobs(backend: JobsBackend): JobsBench {
     pass: (milliseconds) => backend.pass(database, milliseconds),
     async killInChild(what) {
       const script = fileURLToPath(new URL('run-jobs.ts', import.meta.url));
-      const child = spawn(process.execPath, [script, await backend.address(database), what], {
+      const clockAhead = `${backend.now().getTime() - Date.now()}`;
+      const child = spawn(process.execPath, [script, await backend.address(database), what, clockAhead], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
+      onTestFinished(() => void child.kill('SIGKILL'));
       await new Promise((resolve) => {
         child.stdout.once('data', () => child.kill('SIGKILL'));
         child.once('close', resolve);

@@ -81,7 +81,7 @@ describe('the catalogue', () => {
   });
 
   it('prints the expired-account rule with one scoping group of three clauses', () => {
-    expect(expiredAccountRule.split('\n')[1]).toBe(
+    expect(expiredAccountRule.split('\n')[2]).toBe(
       'Scope, one group with all three: accountEnabled EQUAL True; extension_accountExpires NOTEQUAL 0; extension_accountExpires NOTEQUAL 9223372036854775807',
     );
   });
