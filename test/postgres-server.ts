@@ -64,7 +64,7 @@ export function usePostgresServer(flags: readonly string[] = []): PostgresServer
   const database = (name: string) => {
     const making =
       made.get(name) ??
-      query(urlOf('postgres'), `create database ${name} owner latchkey`).then(() => urlOf('latchkey', name));
+      query(urlOf('postgres'), `create database "${name}" owner latchkey`).then(() => urlOf('latchkey', name));
     made.set(name, making);
     return making;
   };

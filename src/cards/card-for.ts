@@ -85,11 +85,15 @@ function framed(outcome: Outcome, { body, actions = [], refresh }: CardContent):
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    fallbackText: `${summaryOf(outcome)}. Open this in an up-to-date Teams client to see it all.`,
+    fallbackText: `${asSentence(summaryOf(outcome))} Open this in an up-to-date Teams client to see it all.`,
     body: body.filter((each) => each !== undefined),
     ...(actions.length > 0 && { actions }),
     ...(refresh !== undefined && { refresh }),
   };
+}
+
+function asSentence(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }
 
 function sizeOf(card: AdaptiveCard): number {

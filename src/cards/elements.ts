@@ -55,6 +55,12 @@ export function verbatim(text: string, place: Place = {}): RichTextBlock {
   return { type: 'RichTextBlock', inlines, spacing: 'small', ...place };
 }
 
+/** A block for each line of a command, because a line break inside a text run is shown as a space. */
+export function verbatimLines(command: string): readonly RichTextBlock[] {
+  if (cut(command, commandLimit) !== command) return [verbatim(command)];
+  return command.split('\n').map((each, index) => verbatim(each, index === 0 ? {} : { spacing: 'none' }));
+}
+
 export function fact(title: string, value: Markdown): Fact {
   return { title: plain(title, titleLimit), value: value.markdown };
 }
@@ -148,13 +154,18 @@ export function execute(
  * A button whose answer holds a secret. It has no fallback: an Action.Submit is answered by a stored message, and a
  * secret goes only into the response to the click.
  */
-export function executeInPlace(title: string, verb: CardVerb, data: ActionData): Execute {
+export function executeInPlace(
+  title: string,
+  verb: CardVerb,
+  data: ActionData,
+  look: Pick<Execute, 'style'> = {},
+): Execute {
   return {
     type: 'Action.Execute',
     title: plain(title, titleLimit),
     verb,
     data,
-    style: 'positive',
+    ...look,
     associatedInputs: 'none',
     fallback: 'drop',
   };

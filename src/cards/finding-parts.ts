@@ -1,6 +1,6 @@
 import type { Blocks, Evidence, Finding, Remedy } from '../core/findings/finding.ts';
 import type { Room } from './content.ts';
-import { container, fact, factSet, subtle, textBlock, verbatim } from './elements.ts';
+import { container, subtle, textBlock, verbatimLines } from './elements.ts';
 import { firstOf } from './lists.ts';
 import type { Colour, Container, Element } from './schema.ts';
 import { line, prose } from './text.ts';
@@ -28,7 +28,7 @@ export function findingEntry(finding: Finding, room: Room, evidenceId: string): 
       ...(first === undefined ? [] : remedyLines('Do', first, room)),
       container(
         [
-          ...evidenceFacts(finding.evidence, room),
+          ...evidenceLines(finding.evidence, room),
           ...firstOf(others, room.facts, (remedy) => container(remedyLines('Or', remedy, room))),
           subtle(line`Source: ${finding.reference} (${finding.code})`, { spacing: 'small' }),
         ],
@@ -55,20 +55,25 @@ export function caveatEntry(finding: Finding, room: Room): Element {
 export function remedyLines(lead: string, remedy: Remedy, room: Room): readonly Element[] {
   return [
     textBlock(line`${lead}: ${prose(remedy.action, room.sentence)}`, { spacing: 'small' }),
-    subtle(line`${capitalised(remedy.who)} · ${remedy.where}`),
-    ...(remedy.command === undefined ? [] : [verbatim(remedy.command)]),
+    whoAndWhere(remedy),
+    ...(remedy.command === undefined ? [] : verbatimLines(remedy.command)),
     ...(remedy.risk === undefined ? [] : [subtle(line`Risk: ${prose(remedy.risk, room.sentence)}`)]),
   ];
 }
 
-export function evidenceFacts(evidence: readonly Evidence[], room: Room): readonly Element[] {
-  if (evidence.length === 0) return [];
-  const shown = evidence.slice(0, room.facts);
-  const left = evidence.length - shown.length;
-  return [
-    factSet(shown.map((each) => fact(each.name, line`${prose(each.value, room.sentence)} (${each.source})`))),
-    ...(left > 0 ? [subtle(line`and ${left} more facts`)] : []),
-  ];
+export function whoAndWhere({ who, where }: Remedy): Element {
+  return subtle(line`${capitalised(who)} · ${where}`);
+}
+
+/** A line for each fact: names of attributes are too long for the narrow column of a FactSet. */
+export function evidenceLines(evidence: readonly Evidence[], room: Room): readonly Element[] {
+  return firstOf(
+    evidence,
+    room.facts,
+    ({ name, value, source }) =>
+      textBlock(line`${name}: ${prose(value, room.sentence)} (${source})`, { size: 'small', spacing: 'small' }),
+    'facts',
+  );
 }
 
 function capitalised(words: string): string {

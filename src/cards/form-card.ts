@@ -17,6 +17,7 @@ import {
   subtle,
   textBlock,
 } from './elements.ts';
+import { whoAndWhere } from './finding-parts.ts';
 import { firstOf } from './lists.ts';
 import { personHeader } from './person-parts.ts';
 import type { Action, Element } from './schema.ts';
@@ -40,7 +41,7 @@ export function formCard(outcome: FormOutcome, room: Room): CardContent {
       ...(plan === undefined ? [] : planLines(plan, room)),
       ...(outcome.kind === 'unlock-planned' ? unlockLines(outcome.diagnosis, room) : []),
       ...(plan === undefined && request.caveats?.length ? [caveatBox(request.caveats, room)] : []),
-      ...inputs(form),
+      ...inputs(form, request),
     ],
     actions: [submit(request), cancel(request)],
   };
@@ -81,7 +82,8 @@ function alternativeLines(plan: PossiblePlan, room: Room): readonly Element[] {
     ...firstOf(plan.alternatives, room.entries, ({ title: name, remedy, say: words }) =>
       container([
         textBlock(line`${name}`),
-        subtle(line`${prose(remedy.action, room.sentence)} (${remedy.who}, ${remedy.where})`),
+        subtle(prose(remedy.action, room.sentence)),
+        whoAndWhere(remedy),
         words === undefined ? undefined : actionSet([say('Do this instead', words)]),
       ]),
     ),
@@ -95,7 +97,7 @@ function unlockLines(diagnosis: Diagnosis, room: Room): readonly Element[] {
   ];
 }
 
-function inputs(form: RequestForm): readonly Element[] {
+function inputs(form: RequestForm, request: ChangeRequest): readonly Element[] {
   const ticket = form.ticketRequired ? { required: 'Enter the ticket number.' } : {};
   return [
     inputChoice(
@@ -107,7 +109,7 @@ function inputs(form: RequestForm): readonly Element[] {
     inputText('reason', 'Reason', {
       isMultiline: true,
       maxLength: reasonLimit,
-      placeholder: 'One sentence for the approver. Never a password.',
+      placeholder: `One sentence for the ${mustBeApproved(request) ? 'approver' : 'transcript'}. Never a password.`,
       required: 'Give a reason.',
       ...(form.reason !== undefined && { value: form.reason }),
     }),
@@ -122,9 +124,13 @@ function inputs(form: RequestForm): readonly Element[] {
   ];
 }
 
-function submit({ id, change, approvalsNeeded = 0 }: ChangeRequest): Action {
-  const title = change.kind === 'unlock' && approvalsNeeded === 0 ? 'Unlock now' : 'Ask for approval';
-  return execute(title, 'request.submit', { requestId: id }, { style: 'positive', associatedInputs: 'auto' });
+function submit(request: ChangeRequest): Action {
+  const title = mustBeApproved(request) ? 'Ask for approval' : 'Unlock now';
+  return execute(title, 'request.submit', { requestId: request.id }, { style: 'positive', associatedInputs: 'auto' });
+}
+
+function mustBeApproved({ change, approvalsNeeded = 0 }: ChangeRequest): boolean {
+  return change.kind === 'reset' || approvalsNeeded > 0;
 }
 
 function cancel({ id }: ChangeRequest): Action {

@@ -17,7 +17,7 @@ export function helpCard(example: ExamplePerson = plainExample): CardContent {
     body: [
       heading(line`Latchkey`),
       textBlock(
-        line`I see Active Directory and Microsoft Entra ID at once, say what is true on each side, and change only what a second person approved.`,
+        line`I see Active Directory and Microsoft Entra ID at once, say what is true on each side, and reset a password only when a second person approves.`,
       ),
       ...examplesWith(example).map(({ what, type }) =>
         container([textBlock(line`${what}`, { weight: 'bolder' }), verbatim(type)]),

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../core/audit-event.ts';
 import type { Outcome } from '../intents/outcome.ts';
 import type { CardContent, Room } from './content.ts';
 import { container, heading, subtle, textBlock } from './elements.ts';
-import { firstOf } from './lists.ts';
+import { firstOf, joined } from './lists.ts';
 import type { Element } from './schema.ts';
 import { dateAndClock, line, prose } from './text.ts';
 
@@ -12,7 +12,7 @@ export function historyCard({ about, events }: Extract<Outcome, { kind: 'history
     events,
     room.entries,
     (event) => entry(event, room),
-    ' in the transcript. The command line shows all.',
+    'in the transcript. The command line shows all.',
   );
   return {
     body: [
@@ -23,15 +23,23 @@ export function historyCard({ about, events }: Extract<Outcome, { kind: 'history
 }
 
 function entry(event: AuditEvent, room: Room): Element {
-  const details = Object.entries(event.details).slice(0, room.facts);
+  const details = Object.entries(event.details)
+    .slice(0, room.facts)
+    .map(([name, value]) => line`${name}: ${prose(String(value), room.sentence)}`);
   return container(
     [
       subtle(line`${dateAndClock(event.at)} · ${event.code}`),
-      textBlock(line`${event.name}`, { weight: 'bolder', spacing: 'none' }),
+      textBlock(line`${inWords(event.name)}`, { weight: 'bolder', spacing: 'none' }),
       event.actor === undefined ? undefined : subtle(line`By ${event.actor.name}`),
       event.subject?.displayName === undefined ? undefined : subtle(line`About ${event.subject.displayName}`),
-      ...details.map(([name, value]) => subtle(line`${name}: ${prose(String(value), room.sentence)}`)),
+      details.length === 0 ? undefined : subtle(joined(details), { spacing: 'small' }),
     ],
     { separator: true, spacing: 'small' },
   );
+}
+
+/** `secret_delivered` as people write it; the code beside it is what a search finds. */
+function inWords(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,7 +2,8 @@ import type { Subject } from '../core/change-request.ts';
 import type { Person } from '../core/person.ts';
 import { fact, heading, subtle } from './elements.ts';
 import type { Element, Fact } from './schema.ts';
-import { line, type Markdown } from './text.ts';
+import { joined } from './lists.ts';
+import { line } from './text.ts';
 
 /** Name and what tells the person from a namesake. */
 export function personHeader(person: Person | Subject, department = person.department): readonly Element[] {
@@ -10,7 +11,10 @@ export function personHeader(person: Person | Subject, department = person.depar
   const details = [person.userPrincipalName, person.sAMAccountName, title, department].filter(
     (each) => each !== undefined,
   );
-  return [heading(line`${person.displayName}`), ...(details.length > 0 ? [subtle(joined(details))] : [])];
+  return [
+    heading(line`${person.displayName}`),
+    ...(details.length > 0 ? [subtle(joined(details.map((each) => line`${each}`)))] : []),
+  ];
 }
 
 /** The words to type for this account; undefined when nothing unambiguous is known. */
@@ -31,8 +35,4 @@ export function subjectFacts(subject: Subject): readonly (Fact | undefined)[] {
 export function maskedId(person: Person): string | undefined {
   const id = person.objectGUID ?? person.entraObjectId;
   return id === undefined ? undefined : `…${id.slice(-4)}`;
-}
-
-function joined(details: readonly string[]): Markdown {
-  return details.map((each) => line`${each}`).reduce((before, each) => line`${before} · ${each}`);
 }

@@ -69,9 +69,10 @@ function requestBody(view: RequestView, room: Room): readonly Element[] {
   ];
 }
 
-function changeTitle({ change, requester }: ChangeRequest): ReturnType<typeof line> {
-  if (change.kind === 'unlock') return line`${requester.name} asks to unlock an account`;
-  return line`${requester.name} asks to reset a password`;
+function changeTitle({ change, requester, state }: ChangeRequest): ReturnType<typeof line> {
+  const asks = state === 'draft' || state === 'pending' ? 'asks' : 'asked';
+  if (change.kind === 'unlock') return line`${requester.name} ${asks} to unlock an account`;
+  return line`${requester.name} ${asks} to reset a password`;
 }
 
 function askedFacts({ request, verificationTitle }: RequestView, room: Room): readonly (Fact | undefined)[] {
@@ -151,7 +152,7 @@ function button(verb: RequestVerb, { id, change }: ChangeRequest): Action | unde
       return execute('Cancel request', verb, data);
     case 'request.perform':
       return isReset
-        ? executeInPlace('Reset and show once', verb, data)
+        ? executeInPlace('Reset and show once', verb, data, { style: 'positive' })
         : execute('Unlock now', verb, data, { style: 'positive' });
     case 'request.reissue':
       return executeInPlace('I did not get it', verb, data);

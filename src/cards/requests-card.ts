@@ -13,7 +13,7 @@ export function requestsCard({ requests }: Extract<Outcome, { kind: 'requests-li
       body: [heading(line`Requests`), textBlock(line`Nothing is waiting.`)],
     };
   return {
-    body: [heading(line`Requests`), ...firstOf(requests, room.entries, entry, '. Use the command line for all.')],
+    body: [heading(line`Requests`), ...firstOf(requests, room.entries, entry)],
   };
 }
 

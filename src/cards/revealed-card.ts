@@ -33,7 +33,7 @@ export function revealedCard({ view, secret }: Extract<Outcome, { kind: 'reveale
       ),
     ],
     actions: [
-      execute('Done, hide it', 'request.view', { requestId: request.id }),
+      execute('Done, hide it', 'request.view', { requestId: request.id }, { style: 'positive' }),
       ...requestActions({ ...view, may: view.may.filter((verb) => verb === 'request.reissue') }),
     ],
   };

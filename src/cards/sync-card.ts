@@ -2,7 +2,7 @@ import type { SyncVerdict } from '../core/sync-verdict.ts';
 import type { Outcome } from '../intents/outcome.ts';
 import type { CardContent, Room } from './content.ts';
 import { actionSet, banner, container, say, subtle, textBlock, toggle } from './elements.ts';
-import { evidenceFacts, remedyLines } from './finding-parts.ts';
+import { evidenceLines, remedyLines } from './finding-parts.ts';
 import { firstOf } from './lists.ts';
 import { personHeader, typedName } from './person-parts.ts';
 import { clock, line, prose } from './text.ts';
@@ -31,7 +31,7 @@ export function syncCard({ person, verdict, readAt }: SyncChecked, room: Room): 
         ? undefined
         : textBlock(line`Expected by ${clock(verdict.deadline)}. Ask again after that.`, { weight: 'bolder' }),
       ...firstOf(verdict.remedies, room.entries, (remedy) => container(remedyLines('Do', remedy, room))),
-      container([...evidenceFacts(verdict.evidence, room), causesLine(verdict)], { id: 'evidence', isVisible: false }),
+      container([...evidenceLines(verdict.evidence, room), causesLine(verdict)], { id: 'evidence', isVisible: false }),
       actionSet([toggle('Show evidence and sources', ['evidence'])]),
       subtle(line`Both directories read at ${clock(readAt)}`, { spacing: 'medium' }),
     ],

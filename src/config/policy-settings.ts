@@ -14,11 +14,11 @@ const people = z.int().min(1).max(10);
 const sid = z.string().regex(/^S-1-\d+(-\d+)+$/, 'is not a security identifier (S-1-...)');
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'is not a time of day (HH:MM)');
 
-/** At most `count` in so many minutes, a day at the most: what is older is not looked at. */
+/** At most `count` in so many minutes. The bounds are those of what is read back and counted. */
 const limit = ({ count, window }: Limit) =>
   z
     .strictObject({
-      count: z.int().min(1).default(count),
+      count: z.int().min(1).max(5_000).default(count),
       minutes: z
         .int()
         .min(1)

@@ -122,6 +122,7 @@ function cloudEffect(code: string, codes: ReadonlySet<string>, s: Situation): Ef
   if (code === 'ad-must-change-password') return demandedChangeInCloud(s);
   if (code === 'ad-account-disabled' && s.entra?.accountEnabled === false) return 'blocked';
   if (code === 'enable-state-sync-pending' && s.entra?.accountEnabled !== false) return 'ok';
+  if (code === 'ad-workstation-restricted' && isLastSignInSuccess(s)) return 'ok';
   const checked = s.checkedInAd ? checkedInAd.get(s.signInMethod)?.get(code) : undefined;
   const effect = checked ?? cloud.get(code);
   if (effect === 'wait') return isWaitingInVain(code, codes) ? 'blocked' : 'wait';
@@ -146,6 +147,12 @@ const checkedInAd: ReadonlyMap<SignInMethod | undefined, ReadonlyMap<string, Eff
   ['passThrough', table({ blocked: [...refusedByAd, 'ad-workstation-restricted'], unknown: unknownInAd })],
   ['federated', table({ blocked: refusedByAd, depends: ['ad-workstation-restricted'], unknown: unknownInAd })],
 ]);
+
+/** A cloud sign-in went through and none failed since: the servers that ask are in the list. */
+function isLastSignInSuccess({ facts: { signIns }, failures, now, thresholds }: Situation): boolean {
+  if (signIns.kind !== 'read' || failures.length > 0) return false;
+  return signIns.value.some((row) => row.errorCode === 0 && now - row.at.getTime() <= thresholds.signInHistory);
+}
 
 /** A demand to change that only AD shows so far. Under hash sync with the feature off it does not reach the cloud. */
 function demandedChangeInCloud(s: Situation): Effect {

@@ -23,6 +23,7 @@ const builtinGroups: Readonly<Record<string, string>> = {
   '549': 'Server Operators',
   '550': 'Print Operators',
   '551': 'Backup Operators',
+  '552': 'Replicator',
 };
 
 /** The English name of a privileged group, whatever the domain calls it. `undefined`: an ordinary group. */

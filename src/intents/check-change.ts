@@ -58,14 +58,14 @@ interface Circumstances {
 
 function judge(
   { facts, diagnosis }: Account,
-  { change, requester: { aadObjectId }, groups, stage }: Question,
+  { change, requester: asker, groups, stage }: Question,
   { requester, history, ownersGroups }: Circumstances,
   { settings: { policy } }: Context,
 ): CheckedChange {
   const risks = risksOf({ facts, policy, history, ownersGroups, now: facts.now });
   const plan =
     change.kind === 'reset'
-      ? planReset({ facts, diagnosis, wish: change, requesterObjectId: aadObjectId, policy })
+      ? planReset({ facts, diagnosis, wish: change, requesterObjectId: asker.aadObjectId, policy })
       : undefined;
   const decision = decide({
     change: change.kind,
@@ -73,7 +73,7 @@ function judge(
     diagnosis,
     policy,
     requester: {
-      objectId: aadObjectId,
+      objectId: asker.aadObjectId,
       groups,
       identity: requester === 'unknown' ? 'unknown' : (requester.linked ?? {}),
     },
@@ -81,13 +81,13 @@ function judge(
     risks,
     ...(plan && { plan }),
   });
-  if (decision.kind === 'refuse' || requester === 'unknown') {
+  if (decision.kind === 'refuse') {
     const nextSteps = plan?.alternatives.map((alternative) => alternative.title) ?? [];
-    return { kind: 'refused', because: decision.kind === 'refuse' ? decision.because : [], nextSteps };
+    return { kind: 'refused', because: decision.because, nextSteps };
   }
   return {
     kind: 'allowed',
-    requester,
+    requester: requester === 'unknown' ? asker : requester,
     risks,
     approvals: decision.kind === 'ask-approval' ? decision.approvals : 0,
     ...(plan?.kind === 'possible' && { plan: { ...plan, caveats: [...risks, ...plan.caveats] } }),

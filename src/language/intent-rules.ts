@@ -28,7 +28,7 @@ const rules: readonly Rule[] = [
     intent: 'none',
     ask: 'wants-secret',
     because: 'a password is never told, whatever else is asked',
-    holds: ({ reading }) => asksForSecret(reading),
+    holds: asksForSecret,
   },
   {
     intent: 'approvals',
@@ -39,11 +39,12 @@ const rules: readonly Rule[] = [
   {
     intent: 'sweep',
     because: 'a list of accounts is a report, though it says "all" and "disabled"',
-    holds: ({ reading, targets, asked }) =>
-      reading.has('sweep') &&
+    holds: ({ reading, targets, actions, asked }) =>
+      asked.length === 0 &&
       !reading.has('smallTalk') &&
-      targets.every((target) => !target.certain && isInside(target, reading.all('sweep'))) &&
-      asked.length === 0,
+      (reading.has('sweep')
+        ? targets.every((target) => !target.certain && isInside(target, reading.all('sweep')))
+        : targets.length === 0 && actions.length === 0 && !reading.has('otherAction') && asksForList(reading)),
   },
   { intent: 'help', because: 'a question on how the bot works names its commands', holds: asksForHelp },
   {
@@ -58,6 +59,11 @@ const rules: readonly Rule[] = [
     ask: 'out-of-scope',
     because: 'the object of the verb is no password and no account',
     holds: (signals) => actsOnSomethingElse(signals),
+  },
+  {
+    intent: 'audit',
+    because: 'a request id is looked up in the history',
+    holds: ({ targets, asked }) => targets.some(({ kind }) => kind === 'request_id') && asked.length === 0,
   },
   {
     intent: 'reset',
@@ -91,14 +97,31 @@ export function chooseIntent(signals: Signals): Choice {
   return rule.ask === undefined ? { intent: rule.intent } : { intent: rule.intent, ask: rule.ask };
 }
 
+/** "show expired but still active cloud users": a list, several people and a state in one sentence. */
+function asksForList(reading: Reading): boolean {
+  return reading
+    .all('listing')
+    .some((listing) =>
+      (reading.has('symptom', 'diagnose')
+        ? (['several', 'state', 'system'] as const)
+        : (['several', 'state'] as const)
+      ).every((concept) =>
+        reading.all(concept).some(({ from }) => reading.sentence[from] === reading.sentence[listing.from]),
+      ),
+    );
+}
+
 /** "users with must-change-at-next-logon that Entra ignores": an unknown word among those of a report is nobody. */
 function isInside({ from, to }: Candidate, marks: readonly Mark[]): boolean {
   return marks.some((mark) => mark.from < from && to < mark.to);
 }
 
-function asksForSecret(reading: Reading): boolean {
+function asksForSecret({ reading, isNamed }: Signals): boolean {
   return reading.all('wantsSecret').some((mark) => {
     const span = Array.from({ length: mark.to - mark.from + 2 }, (_, offset) => mark.from + offset);
+    let next = mark.to;
+    while (isNamed(next) || reading.is(next, 'toPerson')) next += 1;
+    if (reading.is(next, 'reset', 'resetDone')) return false;
     return !span.some(
       (index) => reading.is(index, 'reset', 'forgotPassword', 'sync', 'audit', 'sweep') || reading.is(index, 'state'),
     );

@@ -31,8 +31,8 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
   const correctable = new Set<string>();
 
   for (const { phrases, ordinaryWords, oftenMisspelt } of vocabularies) {
-    for (const word of ordinaryWords.split(/\s+/u)) known.add(fold(word));
-    for (const word of oftenMisspelt.split(/\s+/u)) correctable.add(fold(word));
+    for (const word of ordinaryWords.trim().split(/\s+/u)) known.add(fold(word));
+    for (const word of oftenMisspelt.trim().split(/\s+/u)) correctable.add(fold(word));
     const wordsOf = (concept: string): readonly string[] => {
       const sources = phrases[concept as Concept] as readonly string[] | undefined;
       if (sources === undefined) throw new Error(`The vocabulary refers to @${concept}, which is no concept.`);

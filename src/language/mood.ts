@@ -1,4 +1,4 @@
-import { isStart, type Mark, type Reading } from './reading.ts';
+import { isStart, opensClause, type Mark, type Reading } from './reading.ts';
 
 /** What a message does with an action that it names; only `asked` may lead to a change. */
 export type Mood = 'asked' | 'negated' | 'cancelled' | 'hypothetical' | 'done' | 'how-to' | 'quoted' | 'mentioned';
@@ -9,7 +9,7 @@ const reachOfNegation = 7;
 export function moodOf(reading: Reading, action: Mark): Mood {
   if (isNegated(reading, action)) return 'negated';
   if (isCancelled(reading, action)) return 'cancelled';
-  if (isHypothetical(reading, action)) return 'hypothetical';
+  if (isHypothetical(reading, action) || asksWhether(reading, action)) return 'hypothetical';
   if (precededBy(reading, action, 'howTo', 8)) return 'how-to';
   if (isDone(reading, action) || hasSubject(reading, action) || onlySpeaksOf(reading, action)) return 'done';
   return 'asked';
@@ -37,6 +37,7 @@ function isNegated(reading: Reading, action: Mark): boolean {
   if (opening !== undefined && opening < action.from && !contrastBetween(reading, opening, action.from)) return true;
   return reading.all('negation').some((negation) => {
     if (reading.sentence[negation.from] !== reading.sentence[action.from] || isExcused(reading, negation)) return false;
+    if (action.concept === 'forgotPassword' && negation.from >= action.from && negation.to <= action.to) return false;
     if (negation.from < action.from) {
       return (
         action.from - negation.to < reachOfNegation &&
@@ -91,6 +92,20 @@ function isHypothetical(reading: Reading, action: Mark): boolean {
         reading.sentence[mark.from] === reading.sentence[action.from] &&
         action.from - mark.from <= 14 &&
         !polite.some((excuse) => excuse.from <= mark.from && excuse.to >= Math.min(mark.to, mark.from + 1)),
+    );
+}
+
+/** "is a reset needed for X?": a question that no politeness makes a request. */
+function asksWhether(reading: Reading, action: Mark): boolean {
+  if (action.concept === 'forgotPassword') return false;
+  const sentence = reading.sentence[action.from];
+  const isQuestion = reading.tokens.some(({ text }, index) => text === '?' && reading.sentence[index] === sentence);
+  if (!isQuestion || reading.all('politeness').some(({ from }) => reading.sentence[from] === sentence)) return false;
+  return reading
+    .all('asksWhether')
+    .some(
+      ({ from }) =>
+        from < action.from && reading.clause[from] === reading.clause[action.from] && opensClause(reading, from),
     );
 }
 

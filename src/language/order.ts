@@ -51,24 +51,42 @@ export function isOrdered(reading: Reading, action: Mark, isNamed: IsNamed): boo
   return wanted || foreignWords(reading, clauseStart(reading, action.from), action.from, isNamed).length === 0;
 }
 
-/** Words between the verb and the person that are neither about passwords nor about accounts: "reset the voicemail of X". */
+/**
+ * Whether the action is on a thing that is neither password nor account: "reset the voicemail of X", "X's docking
+ * station needs a reset".
+ */
 export function hasForeignObject(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
+  const inClause = (index: number): boolean => reading.clause[index] === reading.clause[action.from];
   let end = action.to;
-  while (end < reading.tokens.length && reading.clause[end] === reading.clause[action.from] && !isNamed(end)) end += 1;
-  return isNamed(end) && foreignWords(reading, action.to, end, isNamed).length > 0;
+  while (end < reading.tokens.length && inClause(end) && !isNamed(end)) end += 1;
+  if (isNamed(end) && foreignWords(reading, action.to, end, isNamed).length > 0) return true;
+
+  const owner = reading.tokens.findIndex((token, index) => token.possessive && isNamed(index) && inClause(index));
+  if (owner < 0) return false;
+  return owner < action.from
+    ? foreignWords(reading, owner + 1, action.from, isNamed).length > 0
+    : reading.tokens[owner + 1]?.kind === 'word' && foreignWords(reading, owner + 1, owner + 2, isNamed).length > 0;
 }
 
 /**
  * Whether an action that names nobody stands among words that are not part of an order: then it is none.
- * A clause that speaks of a person may say anything: "unlock please, user is waiting".
+ * What is said about a person does not count: "reset for a user in Leeds", "unlock please, user is waiting".
  */
 export function saysMoreThanOrder(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
+  if (
+    reading.all('negation').some(({ from }) => reading.clause[from] === reading.clause[action.from]) &&
+    action.concept !== 'forgotPassword'
+  )
+    return true;
+  const person = reading.all('person').find(({ from }) => reading.clause[from] === reading.clause[action.from]);
   const ofPeople = new Set(reading.all('person', 'subject').map(({ from }) => reading.clause[from]));
   const sameSentence = reading.tokens.flatMap((_token, index) =>
     reading.sentence[index] === reading.sentence[action.from] ? [index] : [],
   );
-  return foreignWords(reading, sameSentence[0] ?? 0, (sameSentence.at(-1) ?? 0) + 1, isNamed).some(
-    (index) => reading.clause[index] === reading.clause[action.from] || !ofPeople.has(reading.clause[index]),
+  return foreignWords(reading, sameSentence[0] ?? 0, (sameSentence.at(-1) ?? 0) + 1, isNamed).some((index) =>
+    reading.clause[index] === reading.clause[action.from]
+      ? person === undefined || index < person.from
+      : !ofPeople.has(reading.clause[index]),
   );
 }
 

@@ -5,6 +5,7 @@ import type { Signals } from './signals.ts';
 /** Whether the message asks what was done, by whom or when, rather than asking for it. */
 export function asksAboutThePast(signals: Signals): boolean {
   const { reading, actions, asked, targets } = signals;
+  if (reading.has('sweep') && !reading.has('whoDid') && targets.length === 0) return false;
   if (reading.has('smallTalk') && targets.length === 0) return false;
   if (reading.has('sync') && (actions.length === 0 || !reading.has('whoDid'))) return false;
   if (
@@ -32,7 +33,8 @@ export function asksAboutThePast(signals: Signals): boolean {
           action.mark.from >= mark.from &&
           reading.clause[action.mark.from] === reading.clause[mark.from] &&
           opensClause(reading, mark.from) &&
-          !reading.is(mark.from - 1, 'contrast'),
+          !reading.is(mark.from - 1, 'contrast') &&
+          hasSubject(signals, mark),
       ),
     );
 }
@@ -42,5 +44,26 @@ function asksWho(reading: Reading, { from }: Mark): boolean {
   return (
     isStart(reading, from) ||
     (reading.tokens[from - 1]?.kind === 'mark' ? false : reading.isKnown(from - 1) && !reading.is(from - 1, 'person'))
+  );
+}
+
+/** "was X unlocked" asks; "was able to unlock X" tells. */
+function hasSubject({ reading, isNamed }: Signals, { from, to }: Mark): boolean {
+  return (
+    isNamed(to) ||
+    isNamed(to - 1) ||
+    reading.is(
+      to,
+      'person',
+      'pronoun',
+      'determiner',
+      'password',
+      'account',
+      'honorific',
+      'employeeNumber',
+      'done',
+      'system',
+    ) ||
+    to - from > 1
   );
 }

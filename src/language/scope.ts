@@ -49,6 +49,7 @@ function objectIsOther({ reading, targets, isNamed }: Signals, action: Mark): bo
   const somebody = targets.length > 0 || reading.has('person');
   return other.some((mark) => {
     if (!somebody && mark.from > action.from) return true;
+    if (mark.from < action.from && action.concept === 'forgotPassword') return false;
     if (mark.from < action.from) return action.from - mark.to <= 1 || standsAsObject(reading, mark);
     for (let index = action.to; index < mark.from; index += 1) {
       if (reading.is(index, 'reason', 'predicate', 'and') && !reading.is(index, 'password', 'account', 'reset'))

@@ -1,6 +1,7 @@
 import { moodOf, neededIn, type Mood } from './mood.ts';
 import { isOrdered, saysMoreThanOrder, type IsNamed } from './order.ts';
 import type { Mark, Reading } from './reading.ts';
+import type { Concept } from './vocabulary/vocabulary.ts';
 import type { Candidate } from './targets/candidate.ts';
 
 /** An action that changes an account, as the message speaks of it. */
@@ -100,8 +101,23 @@ function isQuoted(reading: Reading, mark: Mark): boolean {
   return before % 2 === 1 && reading.tokens.slice(mark.to).some(isQuote);
 }
 
-/** A misspelt action of four letters ("rest") counts only next to a word for password or account. */
+/**
+ * Whether a misspelt action may be acted on: only where other words of the clause show that it is a request, as in
+ * "pasword resett for jdoe". "rset jdoe" is suggested. Four letters ("rest") count only next to a word for password.
+ */
 function isTrusted(reading: Reading, mark: Mark): boolean {
-  if (!mark.corrected || (reading.tokens[mark.from]?.folded.length ?? 0) >= 5) return true;
-  return reading.is(mark.to, 'password', 'account') || reading.is(mark.from - 1, 'password', 'account');
+  if (!mark.corrected || mark.concept === 'forgotPassword') return true;
+  const beside = (concepts: readonly Concept[]): boolean =>
+    reading
+      .all(...concepts)
+      .some(
+        ({ from, to }) =>
+          reading.clause[from] === reading.clause[mark.from] && (from < mark.from || to > mark.from + 1),
+      );
+  if ((reading.tokens[mark.from]?.folded.length ?? 0) < 5)
+    return (
+      reading.is(reading.is(mark.to, 'determiner') ? mark.to + 1 : mark.to, 'password', 'account') ||
+      reading.is(mark.from - 1, 'password', 'account')
+    );
+  return beside(['password', 'account', 'newPassword', 'need', 'please']);
 }

@@ -20,7 +20,7 @@ describe('cardFor', () => {
     const types = new Set(objectsIn(card).map((each) => each['type']));
 
     expect(schemaProblems(card)).toEqual([]);
-    expect(card.fallbackText).toContain('Open this in an up-to-date Teams client');
+    expect(card.fallbackText).toMatch(/[^.!?…][.!?…] Open this in an up-to-date Teams client to see it all\.$/u);
     expect([...types].filter((type) => type === 'Table' || type === 'Image')).toEqual([]);
     expect(objectsIn(card).filter((each) => Array.isArray(each['columns']) && each['columns'].length > 2)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cardFor } from '../../src/cards/card-for.ts';
 import type { AdaptiveCard } from '../../src/cards/schema.ts';
-import type { RequestState } from '../../src/core/change-request.ts';
+import type { ChangeRequest, RequestState } from '../../src/core/change-request.ts';
 import type { RequestView } from '../../src/intents/outcome.ts';
 import { requestId, requestStates, usual, view } from './outcomes.ts';
 import { objectsIn, stringsIn } from './walk.ts';
@@ -44,6 +44,49 @@ describe('the card of a pending request', () => {
       fallback: { type: 'Action.Submit', title: 'Approve', data: { requestId, verb: 'request.approve' } },
     });
     expect(titles(card)).toEqual(['Approve', 'Deny']);
+  });
+});
+
+describe('the risks and the progress of a request', () => {
+  const pending = view(usual, 'pending', 'approver', ['request.deny']);
+  const risk = { code: 'risk-burst', text: 'The requester has already asked for 6 changes within 10 minutes.' };
+  const cardWith = (changes: Partial<ChangeRequest>) =>
+    cardFor({ kind: 'request', view: { ...pending, request: { ...pending.request, ...changes } } });
+  const boxes = (card: AdaptiveCard) =>
+    objectsIn(card)
+      .filter((each) => each['type'] === 'Container' && Array.isArray(each['items']) && each['items'].length > 1)
+      .map((each) => [each['style'], stringsIn(each['items'])]);
+
+  it('puts risks in a box of their own, before what limits the change', () => {
+    const found = boxes(
+      cardWith({ caveats: [risk, { code: 'sync-stale', text: 'The last sync was two hours ago.' }] }),
+    );
+
+    expect(found.map(([style]) => style)).toEqual(['attention', 'warning']);
+    expect(found[0]?.[1]).toEqual(expect.arrayContaining(['Look twice', risk.text]));
+    expect(found[1]?.[1]).not.toContain(risk.text);
+  });
+
+  it('shows no empty box beside the risks', () => {
+    expect(boxes(cardWith({ caveats: [risk] })).map(([style]) => style)).toEqual(['attention']);
+  });
+
+  it('counts different people who approved, each by the last thing they said', () => {
+    const { by } = pending.request.decisions[0] ?? { by: pending.request.requester };
+    const at = '2026-11-21T10:45:12.345Z';
+    const yes = { by, verdict: 'approve', at } as const;
+    const strings = (decisions: ChangeRequest['decisions']) =>
+      stringsIn(cardWith({ approvalsNeeded: 2, decisions })).filter((each) => each.endsWith('approvals'));
+
+    expect(strings([])).toEqual(['0 of 2 approvals']);
+    expect(strings([yes])).toEqual(['1 of 2 approvals']);
+    expect(strings([yes, { by, verdict: 'deny', at }])).toEqual(['0 of 2 approvals']);
+  });
+
+  it('says nothing of progress where one yes is enough', () => {
+    expect(
+      stringsIn(cardWith({ approvalsNeeded: 1, decisions: [] })).filter((each) => each.endsWith('approvals')),
+    ).toEqual([]);
   });
 });
 

@@ -43,6 +43,21 @@ describe('diagnose, presence of the account', () => {
       ['cloud-account-disabled', 'entra-unreachable'],
     ],
     [
+      'a demand shown by the cloud is said while AD did not answer',
+      { ad: null, entra: demandedInCloud, tenant: { adReachable: false } },
+      ['cloud-force-change-pending', 'ad-unreachable'],
+    ],
+    [
+      '50055 beside a shown demand is no expiry while AD did not answer',
+      { ad: null, entra: demandedInCloud, tenant: { adReachable: false }, signIns: [50055] },
+      ['cloud-force-change-pending', 'ad-unreachable'],
+    ],
+    [
+      'a demand shown by the cloud has no AD account behind it',
+      { ad: null, entra: demandedInCloud },
+      ['ad-object-not-found', 'cloud-force-change-pending'],
+    ],
+    [
       'a refused password of a deleted user is not a wrong one',
       { entra: { deletedDateTime: '2026-11-19T00:00:00Z' }, signIns: [50126] },
       ['entra-user-soft-deleted'],
@@ -132,6 +147,16 @@ describe('diagnose, temporary passwords', () => {
       },
       ['ad-must-change-password', 'temp-password-synced', 'staged-rollout-user'],
     ],
+    ...['AzureAD', 'AzureAd', 'Azure AD joined'].map((deviceTrustType): Row => [
+      `${deviceTrustType} is an Entra-joined PC, which does not ask`,
+      { ad: mustChangeInAd, entra: demandedInCloud, tenant: { ...featureOn, deviceTrustType } },
+      ['ad-must-change-password', 'temp-password-synced', 'aadj-unlock-not-enforced'],
+    ]),
+    [
+      'a hybrid-joined PC asks like any domain PC',
+      { ad: mustChangeInAd, entra: demandedInCloud, tenant: { ...featureOn, deviceTrustType: 'ServerAd' } },
+      ['ad-must-change-password', 'temp-password-synced'],
+    ],
     [
       'writeback off matters only where the cloud will ask',
       { ad: mustChangeInAd, tenant: { passwordWriteback: false } },
@@ -199,6 +224,22 @@ describe('diagnose, password dates', () => {
       ['healthy'],
     ],
   ])('%s', (_why, given, codes) => expect(codesOf(given)).toEqual(codes));
+});
+
+describe('diagnose, a cloud-only user without a password', () => {
+  it('is sent to Entra ID only, because AD and the sync server have nothing for it', () => {
+    const given = {
+      ad: null,
+      entra: { onPremisesSyncEnabled: null, lastPasswordChangeDateTime: null },
+      signIns: [50056],
+    };
+    const { findings } = diagnose(readSnapshot(snapshotWith(given)));
+
+    expect(findings.map(({ code, remedies }) => [code, remedies.map(({ who }) => who)])).toEqual([
+      ['cloud-only-user', ['Entra administrator']],
+      ['cloud-no-password', ['Entra administrator']],
+    ]);
+  });
 });
 
 describe('diagnose, cloud expiry', () => {
@@ -350,6 +391,15 @@ describe('diagnose, the account off in the cloud', () => {
       'AD does not explain it for a user the cloud owns',
       { ad: { userAccountControl: 514 }, entra: { ...off, onPremisesSyncBehavior: { isCloudManaged: true } } },
       ['source-of-authority-cloud', 'ad-account-disabled', 'cloud-account-disabled'],
+    ],
+    [
+      'no custom rule reaches a user the cloud owns',
+      {
+        ad: { accountExpires: yesterday },
+        entra: { ...off, onPremisesSyncBehavior: { isCloudManaged: true } },
+        tenant: rule('Disable Expired Account'),
+      },
+      ['source-of-authority-cloud', 'cloud-account-disabled', 'ad-account-expired'],
     ],
     [
       'an unreachable AD does not hide it',

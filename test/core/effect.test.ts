@@ -122,6 +122,30 @@ describe('effectOf, by what the findings do', () => {
       { onprem: 'prompt', cloud: 'ok' },
     ],
     [
+      'is a prompt in the cloud that shows a demand, also while AD did not answer',
+      { ad: null, entra: demandedInCloud, tenant: { adReachable: false } },
+      { onprem: 'unknown', cloud: 'prompt' },
+    ],
+    [
+      'is blocked under pass-through by a workstation list, which seldom names the agents',
+      { ad: { userWorkstations: 'PC001' }, tenant: passThrough },
+      { onprem: 'depends', cloud: 'blocked' },
+    ],
+    [
+      'is ok under pass-through when a sign-in went through: the workstation list names the agents',
+      { ad: { userWorkstations: 'PC001,AGENT01' }, tenant: passThrough, signIns: [0] },
+      { onprem: 'depends', cloud: 'ok' },
+    ],
+    [
+      'takes no success of last week for the present workstation list',
+      {
+        ad: { userWorkstations: 'PC001' },
+        tenant: passThrough,
+        signIns: [{ createdDateTime: '2026-11-13T09:00:00Z', errorCode: 0 }],
+      },
+      { onprem: 'depends', cloud: 'blocked' },
+    ],
+    [
       'is blocked by a wrong password, although that only interrupts',
       { signIns: [50126] },
       { onprem: 'ok', cloud: 'blocked' },

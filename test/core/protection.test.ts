@@ -30,7 +30,7 @@ describe('protectionOf', () => {
     expect(kindOf({ ad: { primaryGroupID: rid } })).toBe('protected');
   });
 
-  it.each([544, 548, 549, 550, 551])('protects members of the built-in group %i', (rid) => {
+  it.each([544, 548, 549, 550, 551, 552])('protects members of the built-in group %i', (rid) => {
     expect(kindOf({ ad: { tokenGroups: [`S-1-5-32-${rid}`] } })).toBe('protected');
   });
 

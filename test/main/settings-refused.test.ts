@@ -40,6 +40,14 @@ describe('latchkey serve', { timeout: 30_000 }, () => {
       /LATCHKEY_BOT_CLIENT_SECRET/,
     ],
     [
+      'a database on another machine without TLS',
+      {
+        settings: { ...goodSettings, store: { kind: 'postgres' } },
+        env: { ...goodSecrets, LATCHKEY_DATABASE_URL: 'postgres://l:bind-secret-71@db.contoso.com/l' },
+      },
+      /LATCHKEY_DATABASE_URL: .*verify-full/,
+    ],
+    [
       'a debug switch that prints passwords',
       { settings: goodSettings, env: { ...goodSecrets, NODE_DEBUG: 'ldapts' } },
       /NODE_DEBUG/,

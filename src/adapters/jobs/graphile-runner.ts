@@ -23,7 +23,7 @@ type Handlers = Readonly<Record<string, JobHandler>>;
 
 /** They wait for directories most of the time, and share the connections of the pool. */
 const mostAtOnce = 4;
-const pauseBeforeRestart = 5_000;
+const pauseBeforeRestart = 1_000;
 
 /** Runs graphile-worker, and begins again when it has given up because the database was away. */
 export function createGraphileRunner({ pool, utils, logger, now, log, lookEvery }: GraphileRunnerParts) {
@@ -31,12 +31,16 @@ export function createGraphileRunner({ pool, utils, logger, now, log, lookEvery 
   const logDatabase = (error: unknown) => log({ code: 'jobs.database', error });
   const stopped = once(stopping.signal, 'abort');
   let supervising = Promise.resolve();
+  let worker: string | undefined;
 
   async function runOnce(handlers: Handlers): Promise<Runner> {
     const events: WorkerEvents = new EventEmitter();
     let stopKeeping = () => {};
+    // What the worker before could not end is free again at once.
+    if (worker !== undefined) await utils.forceUnlockWorkers([worker]);
     events.on('pool:create', ({ workerPool }) => {
-      stopKeeping = keepClaims(pool, utils, workerPool.id, logDatabase);
+      worker = workerPool.id;
+      stopKeeping = keepClaims(pool, utils, worker, logDatabase);
     });
     events.on('pool:release', () => stopKeeping());
     events.on('worker:getJob:error', ({ error }) => logDatabase(error));
@@ -50,8 +54,6 @@ export function createGraphileRunner({ pool, utils, logger, now, log, lookEvery 
       concurrency: mostAtOnce,
       pollInterval: lookEvery,
       noHandleSignals: true,
-      // Without a batch nobody would catch it when the end of a job cannot be written.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
   }
 

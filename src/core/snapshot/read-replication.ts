@@ -29,6 +29,7 @@ function elementsOf(metadata: unknown): readonly (readonly [unknown, unknown])[]
 }
 
 function elementsOfObject(value: Raw): readonly (readonly [unknown, unknown])[] {
-  if ('pszAttributeName' in value) return [[value['pszAttributeName'], value['ftimeLastOriginatingChange']]];
+  if (value['pszAttributeName'] !== undefined)
+    return [[value['pszAttributeName'], value['ftimeLastOriginatingChange']]];
   return Object.entries(value).map(([name, at]) => [name, isRecord(at) ? at['ftimeLastOriginatingChange'] : at]);
 }

@@ -50,22 +50,29 @@ function isListed(reading: Reading, previous: Candidate, next: Candidate): boole
   );
 }
 
-/** "paswd reset jdoe": a clause has one object; an unknown word elsewhere in it is a slip of the pen, not a person. */
+/**
+ * "paswd reset jdoe", "j.doe cannot log in to myapps": a clause is about one list of people; an unknown word elsewhere
+ * in it is a slip of the pen or a thing.
+ */
 function isOutranked(reading: Reading, list: List, lists: readonly List[]): boolean {
   const first = list[0];
-  if (first === undefined || list.some((candidate) => isFirm(reading, candidate))) return false;
-  return lists.some(
-    (other) =>
-      other !== list &&
-      other.some(
-        (candidate) => reading.clause[candidate.from] === reading.clause[first.from] && isFirm(reading, candidate),
-      ),
+  if (first === undefined) return false;
+  const rank = Math.max(...list.map((candidate) => firmness(reading, candidate)));
+  return lists.some((other) =>
+    other.some(
+      (candidate) =>
+        other !== list &&
+        reading.clause[candidate.from] === reading.clause[first.from] &&
+        firmness(reading, candidate) > rank &&
+        !isAsker(reading, candidate),
+    ),
   );
 }
 
-/** A candidate that its form, or its place as object or owner, makes a person. */
-function isFirm(reading: Reading, candidate: Candidate): boolean {
-  return candidate.certain || isObject(reading, candidate) || reading.tokens[candidate.to - 1]?.possessive === true;
+/** How sure it is that a candidate is a person: by form (2), as object or owner (1), otherwise 0. */
+function firmness(reading: Reading, candidate: Candidate): number {
+  if (candidate.certain || /^\p{Lu}\p{Ll}|\p{Lo}/u.test(candidate.value)) return 2;
+  return isObject(reading, candidate) || reading.tokens[candidate.to - 1]?.possessive === true ? 1 : 0;
 }
 
 /** "McDonald, Ronan (Finance)": a remark, not an account. */

@@ -1,6 +1,6 @@
 import { withoutMarks } from '../characters.ts';
 import type { Mention } from '../mentions.ts';
-import type { Reading } from '../reading.ts';
+import { isStart, type Reading } from '../reading.ts';
 import type { Candidate } from './candidate.ts';
 import { nameEnd, smallNameEnd } from './names.ts';
 import { isMachineName, shapeOf } from './shapes.ts';
@@ -97,7 +97,7 @@ function isMailAddress(reading: Reading, index: number): boolean {
   return before === '<' || (before === ':' && reading.tokens[index - 2]?.folded === 'mailto');
 }
 
-/** A number after "employee", "Personalnummer"; or a bare number of five to eight digits right after an action. */
+/** A number after "employee", "Personalnummer"; or a bare number of five to eight digits as object or subject. */
 function employeeAt(reading: Reading, from: number): Candidate | undefined {
   const text = reading.tokens[from]?.text ?? '';
   if (!/^[A-Z]{0,3}\d{3,10}$/iu.test(text)) return undefined;
@@ -108,7 +108,10 @@ function employeeAt(reading: Reading, from: number): Candidate | undefined {
     /^\d{5,8}$/u.test(text) &&
     reading.is(from - 1, 'reset', 'unlock', 'sync', 'diagnose', 'audit', 'toPerson', 'person') &&
     !reading.is(from - 1, 'ticket');
-  return labelled || bare ? { from, to: from + 1, kind: 'employee_id', value: text, certain: true } : undefined;
+  const subject = /^\d{5,8}$/u.test(text) && isStart(reading, from) && reading.is(from + 1, 'predicate', 'symptom');
+  return labelled || bare || subject
+    ? { from, to: from + 1, kind: 'employee_id', value: text, certain: true }
+    : undefined;
 }
 
 function isFillerBeforeNumber(reading: Reading, index: number): boolean {

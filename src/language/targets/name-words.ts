@@ -121,5 +121,7 @@ export function isPlainUnknown(reading: Reading, index: number): boolean {
     return false;
   const namedLikeAWord =
     reading.is(index, 'accountName') && reading.is(index - 1, 'reset', 'unlock', 'diagnose', 'sync', 'toPerson');
+  // "accountExpires", "pwdLastSet" are attributes of the directory.
+  if (/^\p{Ll}{2,}\p{Lu}\p{Ll}/u.test(token.text)) return false;
   return lettersOnly.test(token.text) && (namedLikeAWord || !reading.isKnown(index)) && !isMachineName(token.text);
 }

@@ -56,7 +56,8 @@ function closesLastFirst(reading: Reading, from: number, comma: number): boolean
 }
 
 function surnameEnd(reading: Reading, from: number): number {
-  let end = from;
+  let end = startsWithCommonWord(reading, from) ? from + 2 : from;
+  if (reading.tokens[end - 1]?.possessive === true) return end;
   while (end < from + longestName + 2) {
     if (isNameWord(reading, end) || (end > from && isCapitalisedBesideName(reading, end))) end += 1;
     else if (isInitial(reading, end)) end += reading.tokens[end + 1]?.text === '.' ? 2 : 1;

@@ -35,7 +35,7 @@ function looksLikeAccount(text: string): boolean {
 }
 
 export function isMachineName(text: string): boolean {
-  return machineName.test(text) && /\d/u.test(text);
+  return (machineName.test(text) && /\d/u.test(text)) || /^[A-Z]{2,5}\d{2}$/u.test(text);
 }
 
 /** Numbers, dates, times, versions, error codes, host and file names, web addresses. */

@@ -1,3 +1,4 @@
+import { englishWords } from './english-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export const english: Vocabulary = {
@@ -15,6 +16,11 @@ export const english: Vocabulary = {
     ],
     subject: ['i|ive|we|weve|he|she|they|you'],
     thing: ['it|this|that|these|those'],
+    several: ['accounts|users|people|everyone|everybody|anyone|anybody|identities|logins|employees|folks|who'],
+    listing: [
+      'all|every|list|show|find|report|overview|which|who|display|pull|produce|export|count|give|get|any|scan|identify|search',
+      'how many',
+    ],
     label: [
       'upn|username|user-name|usr|sam|samaccountname|userid|login|logon|name|named|called|alias|mail|email|e-mail|address|aka|account|acct|user|id|target|sid|guid|objectid|objectguid|identity',
     ],
@@ -28,7 +34,7 @@ export const english: Vocabulary = {
     ticket: ['ticket|tickets|tkt|tick|ref|reference|case|incident|inc|snow|servicenow|no|nr|id|#|num?'],
     request: ['request|req|approval|correlation|trace id|guid|number|no|#?'],
     system: [
-      'ad|aad|entra|azure|windows|outlook|teams|office|o365|m365|microsoft|exchange|sharepoint|onedrive|intune|active directory?|connect|aadc|sso|vpn|citrix|it|hr|id|mfa|pc|vip|os|owa|rdp|saml|adfs|dc|phs|pta|sspr|ldap|chrome|edge|mac|linux|excel|word|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|christmas|easter',
+      'cloud|ad|aad|entra|azure|windows|outlook|teams|office|o365|m365|microsoft|exchange|sharepoint|onedrive|intune|active directory?|connect|aadc|sso|vpn|citrix|it|hr|id|mfa|pc|vip|os|owa|rdp|saml|adfs|dc|phs|pta|sspr|ldap|chrome|edge|mac|linux|excel|word|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|christmas|easter',
     ],
 
     reset: [
@@ -57,6 +63,7 @@ export const english: Vocabulary = {
       'unable|not to|able to? remember|recall ~ @password|it',
       'can|could|does|did not remember|recall|know ~ @password|it',
       'no longer|more knows|remembers|recalls ~ @password',
+      'no|zero clue|idea|memory|recollection ~ @password',
       'lost|misplaced|mislaid a|his|her|their|the? ad|windows|network|domain|login? @password',
       '@password|@password forgotten|lost',
       '@password is|was|has|been|got? been? forgotten|lost',
@@ -82,7 +89,7 @@ export const english: Vocabulary = {
       'entra|aad|azure|ad connect|connector',
       'aadc|aadconnect|dirsync|adconnect|adsync',
       'immutableid|immutable|sourceanchor',
-      'get|gets|got|gotten|make|made|makes|come|came|coming|reach|reached|reaches|arrive|arrived|arrives|arriving|land|landed|hit|show|showed|shown|updated|update|flow|flowed|through|over|up|pushed|push|exported|export|visible|present|known|there|appeared|appear|cross|crossed|picked|sent|uploaded|transferred|carried|moved|seen|register|registered|copied|applied|live ~ cloud|azure|entra|o365|m365|365|aad|tenant|online',
+      'go|goes|gone|went|get|gets|got|gotten|make|made|makes|come|came|coming|reach|reached|reaches|arrive|arrived|arrives|arriving|land|landed|hit|show|showed|shown|updated|update|flow|flowed|through|over|up|pushed|push|exported|export|visible|present|known|there|appeared|appear|cross|crossed|picked|sent|uploaded|transferred|carried|moved|seen|register|registered|copied|applied|live ~ cloud|azure|entra|o365|m365|365|aad|tenant|online',
       'export|exported|exports ~ errors|error|successfully|ok',
       'is|are|isnt|arent|not ~ in the? cloud|azure|entra|tenant|o365|m365 yet|already?',
       'cloud|entra|azure|o365|m365|outlook|teams|owa ~ still ~ old|previous',
@@ -105,6 +112,7 @@ export const english: Vocabulary = {
     diagnose: [
       'diagnose|diagnosis|diagnostic|diagnostics|diagnosing|diag|diags|diagnos|investigate|investigating|analyse|analyze|analysis|troubleshoot|troubleshooting|trouble-shoot|whycant|debug|triage',
       'root cause|causes',
+      'where|what ~ lockout|lockouts|locks|failures|attempts ~ from|come|coming',
       '@password is|was|are incorrect|wrong|invalid',
       'is|are|was ~ disabled|locked|blocked|expired|enabled|active in|on|at the? entra|azure|cloud|ad|o365|m365',
       'why|how-come cant|cannot|isnt|wont|doesnt|is|does|can|did|was|are|do|has|does|keeps|not|hasnt|couldnt|could|arent|dont',
@@ -137,6 +145,8 @@ export const english: Vocabulary = {
       'access|login|logon|sign-in is|gets|getting|was|keeps? denied|refused|blocked|revoked',
       'aadsts*',
       'wrong|incorrect|invalid|bad @password|credentials ~ error|message|all|every|though|even|although|loop|again|keeps',
+      '@password incorrect|wrong|invalid',
+      'gets|getting|get|sees|with wrong|incorrect|invalid @password|credentials',
       'gets|getting|sees|seeing|receives|receiving|has|says|shows|throws|reports|with an|a|the|this? ~ error|errors|message|denied|refused',
       'error|errors|err code?',
       'keeps|keep|constantly|always|repeatedly|continually|gets|got|getting|being getting|being|gets|been|again? locked|kicked|blocked|logged|thrown|shut|rejected|signed|prompted|asked out|off?',
@@ -154,7 +164,7 @@ export const english: Vocabulary = {
       'rejected|refused by|at the? login|logon|sign-in|portal|azure|entra|ad|dc|windows',
     ],
     state: [
-      'locked|disabled|expired|blocked|deactivated|suspended|inactive|enabled|active|unlocked|lockout|frozen|healthy|valid|restricted',
+      'accountexpires|passwordexpired|locked|disabled|expired|blocked|deactivated|suspended|inactive|enabled|active|unlocked|lockout|frozen|healthy|valid|restricted',
       'expire|expires|expiry|expiring|expiration',
     ],
     sweep: [
@@ -173,6 +183,7 @@ export const english: Vocabulary = {
       'everyone|everybody|anyone|anybody|users|accounts|who|people|which ~ expired|disabled|locked|blocked|restricted|hours|expires ~ but|yet|still|works|cloud|entra|azure|m365|365|tenant',
       'who|which|how|what ~ is|are|has|have|does|many expired|disabled|locked|blocked ~ but|yet|still|and|cloud|entra|azure|365',
       'full|tenant-wide|tenant|directory|directory-wide|company-wide|weekly|daily|monthly|nightly|complete|entire scan|sweep|check|report|run',
+      'compare ~ accounts|users|status|state',
       'scan|sweep|check|search|go|run the|our|across|over|through|whole|entire|all|full ~ tenant|directory|domain|forest|ad|entra|estate|org ~ caveat|caveats|expiry|expired|accounts|for',
       'users|accounts|people|anyone|everyone|who|identities ~ logon|login|hour|hours limits|hours|restrictions|restriction|limit|hour',
       'users|accounts|people|identities where ad|on-prem|onprem|entra|the|cloud',
@@ -221,7 +232,7 @@ export const english: Vocabulary = {
       'transcript',
       'what|which @password? changes|actions|resets|unlocks ~ made|done|performed|happened',
       'any|some @password? resets|unlocks on|for|of|against|about',
-      'anyone|anybody|someone|somebody touched|changed|modified|handled',
+      'anyone|anybody|someone|somebody touch|touched|change|changed|modify|modified|handle|handled|work|worked',
       'show|view|get|see|pull|open|check me? the? log|logs|records',
       'status|outcome|result|state|progress of ~ request|reset|ticket|approval|unlock',
       'was|were|has|is ~ reset|unlock|change ~ executed|performed|carried|done|approved|completed|finished|successful|closed|denied|rejected|requested|recorded|logged|processed|made',
@@ -231,7 +242,6 @@ export const english: Vocabulary = {
       'what|whatever|which|things|stuff|how ~ can|could|do|does|are|is you|u|this|the|i|bot|your|one|it ~ do|help|capable|ask|support|offer|commands|features|options|work|use|functions|know|able|for|say|type',
       'what are you|your for?',
       'what is|does this|the|that bot|thing|app|tool for|do|about?',
-      'who are you',
       'how do|can|to|does|should i|you|we|one|it|this|the? use|work|operate|start|talk|bot|begin|interact|ask|works',
       'how you|this works|work',
       'how do|can|does|should i|we|you|one|somebody|someone get|request|reset|unlock|ask|check|diagnose|see|run|do|make|start|approve|use|order|trigger',
@@ -272,11 +282,13 @@ export const english: Vocabulary = {
     ],
     contrast: ['but|just|only|instead|rather|however|actually|simply|merely|though|solely'],
     hypothetical: [
+      'do|does|dont you|we|they|anyone think|know|believe|reckon|want|suggest|recommend',
       'what|whats would|will|could|happens|happen|if|might|should|the|does|effect|impact|are happen|happens|effect|consequence|consequences|impact|breaks|break|be|do|change|risk',
       'what if',
       'why would|should|must|do i|we|you|anyone|someone',
       'how|what about',
       'who can|may|could|should|would',
+      'can|could|may|does|do|will|would a|an|any ~ @reset|@unlock',
       'can|could|may|does|do|will a|an|the|any user|users|someone|people|employees|employee|person|they|he|she|admins ~ @reset|@unlock',
       'if|whether|suppose|supposing|imagine|hypothetically|assuming|theoretically|unless|once|whenever|provided|wonder|wondering',
       'would|will|can|could|may|should|must|shall|might i|we|it|one|there',
@@ -292,7 +304,9 @@ export const english: Vocabulary = {
       'ill|well|id|wed|hell|shell|theyll then|probably|rather|also|just|still|not|have|need|go|do|try|@reset|@unlock',
       'i|we will|shall|would|could|might|may|can|should|plan|intend|wonder',
     ],
+    asksWhether: ['do|does|did|is|are|am|was|were|has|have|had|should|shall|might|isnt|arent|doesnt|dont'],
     politeness: [
+      'is|would|be it be? possible to|for',
       'if you|u|its|at|thats|possible|poss|need|needed|that|ok|okay|any|anyone|someone|somebody|he|so all|can|could|dont|have|would|possible|ok|okay|get|fine|be|not|please|may|works|mind|wish|like|chance|time? ~ mind|can|could|possible|ok|okay|moment|minute|sec|second|time|chance|please|trouble|free|available|around|kind|bored',
       'if possible|poss|needed|necessary|available|free',
       'would|could|can|will|may|might you|u|someone|somebody|anyone|anybody|one|we|i',
@@ -350,6 +364,7 @@ export const english: Vocabulary = {
       'closing|closed|close',
     ],
     resolved: [
+      'stay|stays|remain|remains locked|disabled|blocked',
       'back|let in|online|up|working|again',
       'all good|fine|set|sorted|well',
       'works|work|working|good|fine|in|ok|okay|up now|again',
@@ -436,7 +451,7 @@ export const english: Vocabulary = {
       'print server|queue',
     ],
     outOfScopeSync: [
-      'onedrive|sharepoint|dropbox|calendar|calendars|contacts|files|file|folder|folders|phone|iphone|android|mobile|clock|clocks|watch|browser|bookmarks|favourites|favorites|music|photos|photo|notes|onenote|drive|printer|outlook-rules|gdrive|google|icloud|mailbox|inbox|document|documents|playlist|audio|video|lips|subtitles|tomorrow|meeting|watch|fitbit|garmin|itunes|spotify|chrome|git|repo|database|backup|server|cycle|delta|full|initial|scheduler',
+      'watches|onedrive|sharepoint|dropbox|calendar|calendars|contacts|files|file|folder|folders|phone|iphone|android|mobile|clock|clocks|watch|browser|bookmarks|favourites|favorites|music|photos|photo|notes|onenote|drive|printer|outlook-rules|gdrive|google|icloud|mailbox|inbox|document|documents|playlist|audio|video|lips|subtitles|tomorrow|meeting|watch|fitbit|garmin|itunes|spotify|chrome|git|repo|database|backup|server|cycle|delta|full|initial|scheduler',
       'force|trigger|start|run|kick|launch|initiate|schedule|execute|enable|disable|stop|restart|pause a|an|the|off|up|another|new|full|delta|manual|us|quick? ~ sync|resync|synchronisation|synchronization|cycle|dirsync|replication|aadconnect|aadc|adsync',
       'sync|synch|catch up|with|meeting|call|tomorrow|later|next|on|at with|about|monday|tuesday|wednesday|thursday|friday|later|tomorrow|over|noon|lunch|you|me|everyone|10|11|12|2|3|4|9',
       'lets|weekly|daily|our|my|team|monthly|standup sync',
@@ -469,8 +484,10 @@ export const english: Vocabulary = {
       'netflix|facebook|instagram|spotify|tiktok|whatsapp|youtube|amazon|ebay|tinder|joke|jokes|poem|song|story|riddle|movie|film|weather|lunch|dinner|breakfast|beer|coffee|cake|pizza|football|soccer|birthday|party|fun|funny|song|music|book|novel|quote|meme|gif|kudos|season|subject|favourite|favorite|ridiculous|hate|boring|tired|stupid|annoying|dumb|silly|slow|haha|hahaha|lmao|rofl',
       'tell me a',
       'cant believe',
+      'my|our house|flat|apartment|car|bike|umbrella|gym|dog|cat|wife|husband',
       'audit|audits is|are|was|season|coming|next|day|prep|firm',
-      'sweep the|my|your floor|yard|kitchen|chimney|office|stairs',
+      'synchronised|synchronized swimming',
+      'sweep the|my|your|our server|room|rooms|stairs|hall|workshop|desk|car|floor|yard|kitchen|chimney|office|stairs',
       'history class|lesson|book|channel|repeats',
       'i hate|love|adore|wish|dream|miss',
       '@password policy|manager|rules|requirements',
@@ -511,7 +528,7 @@ export const english: Vocabulary = {
       'is|was|has|had|have|can|cant|cannot|cant|could|couldnt|forgot|forgets|forgotten|needs|need|wants|requires|lost|keeps|keep|knows|doesnt|does|didnt|did|isnt|wasnt|hasnt|gets|got|getting|says|claims|reports|wont|will|would|must|should|unable|locked|stuck|still|never|only|also|both|are|were|tried|tries|typed|mistyped|changed|complains|calls|called|rang|failed|fails|failing|havent|arent|cannot|just|again|now|please|returned|came|remembers|misremembers|mentions|sees|who|whose|account|login|signin|sign-in|pw|pwd|password|logon|sync|unlock|reset|locked-out|expired|disabled|blocked|kicked|synced|syncing|since|yet|already|today|not|asap|hit|typed|returns|shares|left|ran|uses|sees|reported|claimed|thinks|resigned|started|starts|asks|asked|tells|told|cannot',
     ],
     onPerson: [
-      'give|get|let|help|make|put|force|have|hand|assist|issue|send|touched|changed|modified|handled|blocking|stopping|preventing|keeping|look|check|to|did|does|is|are|was|were|has|have|can|cant|cannot|why|wont|doesnt|isnt|hasnt|if|whether|where|when|will|require|sort|find|lookup|see|investigate|analyse|lets|could|should|must|didnt|that|wasnt|arent|do|verify|inspect|confirm|status|process|then|about|free|release|up|get|also|locking|blocks|stops|prevents|since|who|because|until|affecting|with|via|what|out|into|like',
+      'hook|give|get|let|help|make|put|force|have|hand|assist|issue|send|touched|changed|modified|handled|blocking|stopping|preventing|keeping|look|check|to|did|does|is|are|was|were|has|have|can|cant|cannot|why|wont|doesnt|isnt|hasnt|if|whether|where|when|will|require|sort|find|lookup|see|investigate|analyse|lets|could|should|must|didnt|that|wasnt|arent|do|verify|inspect|confirm|status|process|then|about|free|release|up|get|also|locking|blocks|stops|prevents|since|who|because|until|affecting|with|via|what|out|into|like',
     ],
     and: ['and|plus|n|also|or|nor', 'as well as'],
     asker: [
@@ -530,100 +547,7 @@ export const english: Vocabulary = {
     numberWord: ['no|nr|num|number|id|is|code'],
     machine: ['machine|computer|host|hostname|server|workstation|pc|laptop|desktop|device|notebook'],
   },
-  ordinaryWords: `a about above access across action actions active actually add after afternoon again against ago ahead all allow almost alone along already also
-    although always am among an and another any anybody anyhow anymore anyone anything anyway anywhere app appear apps are area aren't around as aside ask asked asking at
-    attempt attempts available away back bad badge badly based be because become been before begin behind being believe below best better between big bit board boss both
-    branch bring broken brother browser bro btw build building busy but buy by call called caller calling calls came can cannot card care carefully case cases center centre
-    certain chance change changed changes chat check checked checking checks clean clear clearly click clicked close closed cloud code coffee cold colleague come comes coming
-    company complete completely confirm connect connected contact contractor control correct could count counter couple course cover cross current currently customer daily
-    data date dates day days deal dept department desk detail details did different difficult directly directory do document does doesn't doing done don't door down due during each
-    earlier early easy either else email emails empty end ended ending enough enter entered entire entry error errors escalate etc even evening ever every everybody
-    everything everywhere exact exactly except existing expire expired expires explain external extra fact fail failed failing fails far fast fault feel few field figure
-    file files final finally finance find fine finish finished first fix fixed floor folks follow following forever forgot form forward found four free fresh
-    friend from front full fully function further fyi gave general get gets getting give given gives giving go goes going gone good got gotten great group guess guy guys had
-    half hand handle hang happen happened happening happens happy hard has have having head hear heard hello helpdesk her here herself high him himself his hit hold
-    holiday home hope hour hours house how however huge human hurry i idea if immediately important impossible in include including incorrect info information inside instead
-    internal into invalid is issue issues it it's itself job join joined just keep keeps kept kick kicked kind know known knows large last late lately later latest
-    laptop launch lead leads least leave leaves leaving left less let lets level like likely limit line list little live load local location lock log logged logging long longer look
-    looked looking looks loop lost lot lots love low lunch machine made mail mailbox main make makes making manage manager many map marketing mate matter maybe me mean means
-    meant meet meeting member mention message messages might min mind mine mins minute minutes miss missing mistake mistyped moment monitor month months more morning most
-    move much multiple must my myself near nearly necessary need needed needs network never new news next nice night no nobody none noon nor normal normally not note
-    nothing notice now number obviously occasionally of off office offline often oh ok okay old on once one ones online only onto open opened opens or order other others our
-    ours out outage outside over overnight own page paper part party passed past people per perhaps person phone phoned phishing phished pick piece place plan please plenty plus point
-    policy possible post preferably present pretty previous print prior probably problem problems process properly prove public pull push put question questions queue
-    quick quickly quite ran rang rather reach reached read ready real really reason reboot rebooted recall received recent recently record redo ref refused regarding regards
-    rejected related reload remember remote remotely remove repeat repeated replace reply report reported request requested required resend resent restart result return
-    returned returns right role room round rq run running runs safe sales same saw say saying says school screen script sec second seconds secure security see seem seems
-    seen self send sends sent separate serious server service set several shall share she shift short should show showed showing shown shows shut sick side sign signed similar simple
-    simply since sir site six sit sits sitting situation size sleep slow small so some somebody someone something sometimes somewhere soon sorry sort sound source specific speak
-    spot staff stand standing start started starting starts state stay step steps still stop stopped stops store stuck student stuff submit successful such suddenly support supposed
-    sure sync system systems take taken takes taking talk team tech technician tell temp ten test tested tester than thank that that's the their theirs them themselves then there
-    there's these they thing things think third this those though thought three through thru ticket tickets till time times tired to today together told tomorrow tonight too took top total
-    touch touched toward town train training travel travelling tried tries trip trouble true trust try trying turn turned twice two type typed types typing typo under understand
-    unfortunately unknown unlikely until unusual up update updated upon urgency urgent us usable use used useful user usual usually vacation valid various verified verify very via
-    view visible visit visiting wait waiting walk walked want wanted wants was wasn't watch way we week weekend weeks weird welcome well went were what whatever what's when whenever where
-    whether which while who whoever whole whom whose why will wish with within without won't word words work worked working works world worried worry would write
-    wrong wrote x yeah year years yep yes yesterday yet you your yours yourself zero
-    ive ill im youre hes shes theyre theres whos weve id wed hed shed arent wasnt werent hasnt havent hadnt wouldnt shouldnt couldnt dont doesnt didnt wont cant isnt aint thats heres
-    lol lmao omg tbh imo ngl idk afaik btw asap eod cob eta faq nvm pls plz plse thx u ur r n w wanna gonna gotta gimme lemme cya kk ok okey okie hmm hm uh um ah oh wow ugh argh
-    rn mate bro dude buddy pal team folks chief boss guys y'all yall gents fellas lads chaps ladies mates
-    accounting engineering legal operations logistics reception warehouse payroll procurement production planning purchasing quality research manufacturing department
-    airport plane train hotel abroad leave maternity paternity parental sabbatical onboarding offboarding
-    first one second third fourth fifth
-    actual attempt authentication authenticated bring calling certificate cloud-only on-prem onprem on-premises on-premise hybrid synced tenant domain domains controller controllers forest
-    enabled disabled blocked blocking suspended deleted risk risky conditional policies compliance compliant device devices licence license mailbox mailboxes shared
-    web webmail site portal browser desktop mobile tablet remote session sessions vpn
-    flag flags date hours hour limit limits caveat caveats gap problem
-    colleague's user's users'
-    physically identity verified face-to-face callback supervisor
-    wrongly accidentally purpose mistakenly
-    reflected reflect prem premise premises
-    beach sun rain bike
-    special normal regular standard ordinary
-    newly hired starters joiners leavers leaver joiner
-    super vip ceo cfo cto cio md vp exec executive executives director directors
-    post-it sticky written letter wrote
-    handed hand stolen theft hacked compromised breach breached suspicious leaked leak leaks malware virus ransomware clicked scam spam
-    somewhere anywhere nowhere
-    expiry expiration expiring unlock unlocked locked lockout lockouts
-    quickly swiftly promptly kindly immediately straight
-    bot robot assistant helpdesk servicedesk service-desk service desk
-    interim whoops oops nah yup nope
-    january february march april june july august september october november december feb apr jul aug sep sept oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-    preset reseat asset onset beset resent reset clock flock block sleep sweet swap swept audio edit adult
-    it's what's that's who's let's
-    hr qa pr rd r&d
-    prod dev test staging
-    berlin london paris madrid munich
-    dialog dialogue window popup prompt banner pop-up
-    shift urgent prio priority p1 p2 p3 sev1 high low medium critical blocker
-    fwd re fw aw wg
-    anyhow meanwhile otherwise therefore thus hence
-    threshold thresholds prompt prompts prompted dialog dialogs warning warnings notification notifications popups windows tab tabs button buttons field fields form forms option choice mailto redacted bank milk fridge notebook minute seconds weekend desk lobby front corner hallway kitchen elevator stairs meetings client clients partner supplier vendor
-    visitor auditor auditors engineer analyst clerk nurse teacher driver cashier trainee apprentice assistant accountant lawyer developer designer consultant freelancer
-    temp temps agency payroll invoice contract project budget deadline presentation demo workshop course class exam lecture semester term shop factory plant site sites depot hospital ward clinic
-    street city country region europe africa asia america german french spanish english speaking native language keyboard layout caps numlock capslock letters digits symbols characters
-    blank black white blue red green yellow loud quiet warm hot cool nice lovely awful terrible bad worse worst strange odd funny crazy mad angry annoyed upset nervous panicking panicked panic desperate
-    stressed impatient furious yelling screaming crying laughing smiling begging insisting hoping expecting expected planned scheduled booked moved moving travels traveling flying landed boarding driving
-    sits works lives stands knows thinks feels hears sees reads writes speaks talks walks runs eats drinks sleeps wakes
-    apparently actually basically literally seriously honestly frankly hopefully sadly luckily strangely suddenly eventually constantly repeatedly permanently temporarily briefly shortly recently previously
-    anyone's someone's everybody's nobody nothing none whichever whoever's
-    thirty forty fifty hundred thousand million dozen pair bunch stack queue ton tons
-    lights sound volume battery cable charger adapter plug socket power supply fan heat smoke fire water leak noise
-    bug bugs glitch crash crashed crashes freeze freezes frozen hang hangs hanging spinning loading blank white
-    update updates upgraded upgrade patch patched reinstall reinstalled migration migrated rollout rolled deployment deployed
-    approve approver sign signature signed signoff countersign
-    attached attachment screenshot picture photo pic image link url copy paste pasted typo
-    swapped renamed married surname maiden lastname firstname nickname
-    escalated prioritised prioritized assigned raised logged submitted reopened
-    weird whole half quarter double triple single
-    vacation vacations annual bank-holiday sick-leave childcare school-run doctor appointment dentist surgery
-    covid flu ill unwell sick-note injured accident
-    rehired rejoined rejoin transferred promoted seconded joined
-    keyed mistyping mis-typed fat-finger fat-fingers locked-out screen lockscreen splash
-    yubikey smartcard card reader badge token
-    mailto confirmed cust customer object objects investigated fat-fingered self-service session sessions kid kids son daughter everyday lad lass mum dad client's re-set`,
+  ordinaryWords: englishWords,
   oftenMisspelt:
     'access account accounts approval approvals approve audit cannot commands diagnose diagnostics disabled error expired expiry failing forgot forgotten history investigate issue issues locked lockout logging login logon password passwords passwd doesnt didnt couldnt cannot pending problem problems report requests reset resets resetting signin sweep sync synced synchronisation synchronised synchronization synchronized syncing temporary troubleshoot unlock unlocked unlocking',
   elisions: [],

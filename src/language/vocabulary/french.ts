@@ -1,3 +1,4 @@
+import { frenchWords } from './french-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export const french: Vocabulary = {
@@ -11,6 +12,10 @@ export const french: Vocabulary = {
     pronoun: ['il|elle|lui|le|la|les|l|son|sa|ses|mon|ma|mes|moi|me|m|nous|notre|leur|je|j|tu|ils|elles'],
     subject: ['je|j|il|elle|nous|on|ils|elles|tu'],
     thing: ['ca|cela'],
+    several: ['comptes|utilisateurs|gens|employes|qui'],
+    listing: [
+      'tous|toutes|liste|lister|montre|montrez|affiche|affichez|quels|quelles|qui|rapport|donne|donnez|trouve|combien',
+    ],
     label: ['identifiant|login|nom|compte|utilisateur|upn|mail|email|courriel|adresse|nomme|nommee|appele'],
     accountName: ['administrateur|invite|accueil'],
     employeeNumber: [
@@ -149,6 +154,7 @@ export const french: Vocabulary = {
       'faudrait|devrait|serait|pourrait',
       'je vais|pourrais|devrais|compte',
     ],
+    asksWhether: ['est-ce|est|faut-il|doit-on|dois-je|a-t-il|a-t-elle|a-t-on|devrait-on|devons-nous'],
     politeness: [
       'si|s tu|vous|possible|il|c ~ peux|pouvez|plait|possible|veux|voulez|as|avez|temps|dispo',
       's il te|vous plait',
@@ -286,16 +292,7 @@ export const french: Vocabulary = {
     time: ['hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce|cette|matin|hier'],
     numberWord: ['no|numero|n|num|id'],
   },
-  ordinaryWords: `a à abord absence accès accident actuel actuellement afin ai aimerait alors ancien ancienne apres après arrêt arrêté arrive as assez au aucun aucune aujourd'hui auparavant auquel aurait aussi autour autre autres aux avait avant avec avez avoir avons bas beaucoup bien bientôt bon bonne bonnes
-    bonsoir bureau c'est ça car cas cause ce ceci cela celle celui ces cet cette ceux chaque chez chose ci clair code collègue combien comme comment complet compris compte congé congés contre coup cours dans de début déjà demain demande depuis dernier dernière derrière des dès dessous deux
-    devant devrait dire dit dites dois doit donc donne dont du durant elle elles en encore enfin ensuite entre envoyé équipe est et étaient était été être eu eux exact faire fait faites faut fin fois font forme fort francais grand groupe haut heure heures hier hors ici il ils
-    impossible info j'ai jamais je jour journée jours jusqu'à juste l'a là laisser le les leur lieu ligne loin long lors lui lundi ma madame maintenant mais mal malade maladie maternité matin mauvais me meilleur même merci mes message mettre midi mieux mis moi moins mois moment mon
-    monde monsieur ne ni nom nombre non nos notre nous nouveau nouvel nouvelle on ont or ou où oui outre par parfois parler pas passé pause pendant pense personne petit peu peut peux plaît plus plusieurs plutôt point possible poste pour pourquoi pouvez pouvoir premier
-    prend près presque prêt problème puis qu qu'il quand que quel quelle quelque quelqu'un quelques qui quoi rapidement reçu refuse rentre rentrée reste retour retrouve rien sa sais sait sans se semaine sera serait ses seul seulement si sien signalé site soir sont sous souvent suis suite sur surtout
-    t'es ta tard tel téléphone temps tenté tes toi ton tôt toujours tour tous tout toute toutes travail travailler très trois trop trouve tu un une urgent urgence utilise vacances va vais vas vers veut veux vient vite voici voilà voir vont vos votre vous vrai vraiment week-end
-    comptabilité ventes achats ressources humaines accueil informatique production usine agence siège étage service direction arrêté physiquement identité vérifiée marché merci salle
-    janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche
-    stp svp est-ce qu'est-ce est-il est-elle a-t-il a-t-elle peut-il peut-elle y-a-t-il d'accord rdv pb pbs bcp cdt ok ouvrir ouverture connecter connexion synchronisation plaisir`,
+  ordinaryWords: frenchWords,
   oftenMisspelt:
     'approbations bloqué commandes compte connecter connexion demandes diagnostic diagnostiquer débloquer débloquez désactivé déverrouillage déverrouiller expiré expirés historique journal oublié pourquoi rapport réinitialisation réinitialiser synchronisation synchronisé verrouillé',
   elisions: [

@@ -1,3 +1,4 @@
+import { germanWords } from './german-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export const german: Vocabulary = {
@@ -17,6 +18,8 @@ export const german: Vocabulary = {
     ],
     subject: ['ich|wir|er|ihr'],
     thing: ['es|das|diese|dieses'],
+    several: ['konten|accounts|benutzer|user|nutzer|benutzerkonten|wer|leute|mitarbeiter'],
+    listing: ['alle|liste|zeige|zeig|welche|wer|bericht|report|auflisten|finde|suche|wieviele|ubersicht', 'wie viele'],
     label: [
       'benutzername|benutzernamen|anmeldename|anmeldenamen|loginname|kennung|userkennung|name|namens|user|benutzer|konto|account|mail|e-mail|adresse|mailadresse|upn|login',
     ],
@@ -62,7 +65,7 @@ export const german: Vocabulary = {
     ],
     unlockDone: ['entsperrt|freigeschaltet|entblockt|entriegelt'],
     sync: [
-      'sync|synchronisiert|synchronisieren|synchronisierung|synchronisation|synchronisierungsstatus|synchronisationsstatus|sync-status|syncstatus|synchron|synct|gesynct|gesyncht|syncht|syncen|repliziert|replizieren|replikation|replikationsstatus|abgeglichen|abgleich|passwort-hash|kennworthash|passworthash',
+      'passwort-sync|kennwort-sync|pw-sync|passwortsync|kennwortsync|sync|synchronisiert|synchronisieren|synchronisierung|synchronisation|synchronisierungsstatus|synchronisationsstatus|sync-status|syncstatus|synchron|synct|gesynct|gesyncht|syncht|syncen|repliziert|replizieren|replikation|replikationsstatus|abgeglichen|abgleich|passwort-hash|kennworthash|passworthash',
       'ubertragen|uebertragen|angekommen|ankommen|drin|da|sichtbar|exportiert|ubernommen|uebernommen ~ cloud|azure|entra|o365|m365|tenant',
       'cloud|azure|entra|o365|m365|365|tenant ~ ubertragen|uebertragen|angekommen|ankommen|drin|ubernommen|uebernommen|gelandet|da|aktualisiert|sichtbar|gultig|gueltig|aktiv|bekannt|geschafft',
       'kommt|kam|kommen|gekommen|ist|sind ~ cloud|azure|entra|o365|m365 an|schon|noch|angekommen|da|drin',
@@ -102,7 +105,7 @@ export const german: Vocabulary = {
       'kontosperrung|kontosperrungen|sperrungen|aussperrung',
     ],
     state: [
-      'gesperrt|deaktiviert|abgelaufen|blockiert|aktiv|inaktiv|aktiviert|gultig|gueltig|frei|offen|geschlossen|kontosperre|gesperrtes',
+      'abgelaufene|abgelaufenen|abgelaufener|deaktivierte|deaktivierten|gesperrte|gesperrten|aktive|aktiven|gesperrt|deaktiviert|abgelaufen|blockiert|aktiv|inaktiv|aktiviert|gultig|gueltig|frei|offen|geschlossen|kontosperre|gesperrtes',
     ],
     sweep: [
       'ablaufbericht|ablaufreport|ablauf-report|ablaufliste|kontenubersicht|kontenuebersicht|sammelprufung|sammelpruefung|gesamtprufung|gesamtpruefung|ablaufprufung|ablaufpruefung|massenprufung',
@@ -157,6 +160,7 @@ export const german: Vocabulary = {
       'ware|waere|wurde|wuerde|hatte|haette es|ein|eine|das|man',
       'ich|wir wurde|wuerde|konnte|koennte|sollte|werde|werden|wollte',
     ],
+    asksWhether: ['ist|sind|war|hat|haben|soll|sollen|sollte|sollten|muss|mussen|darf|durfen|wird|wurde|braucht'],
     politeness: [
       'wenn|falls du|ihr|sie|es|moglich|moeglich|zeit|geht|jemand ~ kannst|konntest|konnt|mogt|moglich|moeglich|geht|passt|hast|habt|zeit|konnen|koennen|mal|kann',
       'wenn|falls moglich|moeglich|geht|notig|noetig',
@@ -298,21 +302,7 @@ export const german: Vocabulary = {
     ],
     numberWord: ['nr|nummer|id|no'],
   },
-  ordinaryWords: `reinkommt reinkommen rauskommt aber ab abend acht alle alles als also alt alte am an andere anderen anders anfang angeblich anmelden anruf arbeit arbeiten auch auf aufgabe aus ausser bald bei beide beiden beim beispiel bekommen
-    benutzt besser bin bis bisher bitte bleibt braucht büro bürokollegin chef da dabei dadurch dafür dagegen daher dahin damit danach dann daran darauf darf darüber darum das dass davon dazu dein dem den denn der deren
-    derzeit des deshalb dessen dich die dienst dies diese diesem diesen dieser dieses dir direkt doch doppelt dort drei dringend du durch dürfen eben egal eigentlich eilig eilt ein eine einem einen einer eines einfach einmal eins
-    einzige ende endlich er erneut erst erste ersten es etwas euch euer falsch falsche falschen fast fehler fehlermeldung fehlgeschlagen feierabend fertig filiale fragen frage freut früh früher fünf für ganz ganze gar geändert geben gegangen gegen
-    gehen geht gekommen genau gerade gern gerne gestern gesund gibt ging gleich glaube gleiche gut gute guten habe haben halt hat hatte hätte heißt helfen her heraus heute hier hin hinter hoch home homeoffice ich ihm ihn
-    ihnen ihr ihre ihrem ihren ihrer im immer in indem innerhalb ins irgendwas irgendwie ist ja jahr je jede jedem jeden jeder jedoch jemand jetzt kam kann kaputt kaum kein keine keinen kennt klappt klar kleine komisch kommen kommt können könnt könnte kollegen kurz
-    lang lange länger lassen läuft laut leider letzte leute lieber liegt links los machen macht mal man manchmal mehr mehrfach mehrmals mein meine meinem meinen meldet melden meldung mich minuten mit mitarbeiter mittag möchte möglich morgen muss müssen nach nachdem nachricht nächste namen
-    natürlich neben nehmen nein neu neue neuem neuen neuer neues nicht nichts nie niemand noch nochmal nochmals normal nun nur ob obwohl oder offen oft ohne ok paar per platz plötzlich post probiert probleme prüfen prüfe raus recht rechts rein richtig ruft
-    sache sagen sagt schaue schauen schicht schlecht schnell schön schöne schönen schönes schon schreiben schrieb sechs sehr sein seine seinem seinen seiner seit seitdem selbst selber sich sicher sie sieht sind sitzt so sofort sogar soll sollen sollte sondern sonst
-    später stand standort statt steht stelle stimmt stunde stunden tag tage tagen team termin trotz trotzdem tun über überall überhaupt um unbekannt und ungültig uns unser unten unter urlaub vergessen verloren versteht versucht versuche viel viele vielen vielleicht vier voll vom von vor vorbei vorhanden
-    vorher wann war wäre waren warte warten warum was weg wegen weiter weiterhin weiß welche welchem welchen welcher welches wenig weniger wenn wer werde werden weshalb wichtig wie wieder wieso will wir wird wo woche wochen wofür woher wohl wollen worden wurde wurden würde zehn zeigen zeit
-    zu zuerst zugriff zum zur zurück zusammen zuletzt zwar zwei zweimal zweite zwischen anmeldung abgelaufen elternzeit krank krankheit rückkehr wiedereinstieg geräte wechsel gewechselt gesperrt eingegeben
-    buchhaltung vertrieb einkauf personal personalabteilung lager produktion verwaltung empfang marketing entwicklung support zentrale außendienst werk halle etage stock
-    telefon telefonisch persönlich persoenlich ausweis identität geprüft bestätigt montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september oktober november dezember
-    nächsten nächster nächstes vertippt wieder-da bank dreimal viermal kantine zimmer büros flur treppe auto bahn zug flug messe kunde kunden besprechung meeting chefin server sperren telefonat rückruf bescheid schicht frühschicht spätschicht nachtschicht beispielsweise voraussichtlich versehentlich aktuell momentan ist's geht's gibt's hab habs isses nen ne nem mach machs schönes tschüss ciao super prima klasse toll okay genau stimmt`,
+  ordinaryWords: germanWords,
   oftenMisspelt:
     'abgelaufen abgelaufene ablaufbericht anmelden anmeldung befehle bericht deaktiviert diagnose einloggen entsperren entsperrt entsperrung freigaben freischalten genehmigungen gesperrt kennwort konto passwort protokoll rücksetzen synchronisation synchronisiert vergessen verlauf warum zurückgesetzt zurücksetzen',
   elisions: [],

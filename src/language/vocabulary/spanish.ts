@@ -1,3 +1,4 @@
+import { spanishWords } from './spanish-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export const spanish: Vocabulary = {
@@ -11,6 +12,10 @@ export const spanish: Vocabulary = {
     pronoun: ['el|ella|le|lo|la|su|sus|mi|mis|me|yo|nos|nuestro|nuestra|les|se|ellos|ellas'],
     subject: ['yo|ella|nosotros|ellos|ellas'],
     thing: ['esto|eso'],
+    several: ['cuentas|usuarios|empleados|quien|quienes'],
+    listing: [
+      'lista|listar|muestra|muestrame|mostrar|que|cuales|quien|quienes|informe|listado|dame|busca|cuantas|cuantos',
+    ],
     label: ['usuario|cuenta|login|correo|mail|nombre|upn|llamado|llamada|identificador|email'],
     accountName: ['administrador|invitado|recepcion'],
     employeeNumber: [
@@ -134,6 +139,7 @@ export const spanish: Vocabulary = {
       'debo|deberia|deberiamos|puedo|podemos|podria|debemos|conviene|seria',
       'voy|vamos a',
     ],
+    asksWhether: ['es|esta|ha|han|debo|debemos|deberia|deberiamos|hay|tengo'],
     politeness: [
       'si puedes|puede|podeis|es|fuera|pudieras|pudiera|podrias ~ posible|puedes|favor|puede?',
       'si es? posible',
@@ -257,14 +263,7 @@ export const spanish: Vocabulary = {
     time: ['ayer|hoy|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|anoche'],
     numberWord: ['no|numero|n|nro|num|id'],
   },
-  ordinaryWords: `a acá además ahí ahora ahorita al algo alguien algún alguna algunos allá allí alta antes antigua antiguo año años aparte apenas aquel aquí así aún aunque baja bajo bastante bien bueno buena buenos cada caída casi caso cerca cierto como cómo con conmigo contra correcto correo cosa
-    cosas cual cuál cualquier cuando cuándo cuánto cuarto da dado de debe decir del demás demasiado dentro desde después día días dice dijo dio donde dónde dos durante e el él ella ellos en encima enseguida entonces entra entrar entre era error es esa ese eso esta está están estar estas este
-    esto estos falla favor fin forma fue fuera general gracias gran grande ha haber había hace hacer hacia hago han hasta hay he hecho hola hora horas hoy igual ir jefe la lado largo las le lejos les lo los luego lugar llamada llamó mañana más mal mayor me media medio mejor menos mes mi mientras
-    minutos mis misma mismo momento mucha muchas mucho muchos muy nada nadie ni ningún no nos nosotros nuestra nuestro nueva nuevo nunca o oficina ok os otra otras otro otros para parece parte pasa pasado pasar peor pero persona poco podemos poder poner por porque posible primero primera problema
-    pronto propio próximo pude pueda puede pueden puedo pues punto que qué quién quiere quiero quizás rato recibe registrado regreso reunión sabe saber salió se sea segundo según semana ser sí si sido siempre siendo sigue siguiente sin sistema sobre sola solo son soy su sus tal también tampoco tan tanto tarde te
-    tema temprano tenemos tener tengo tercera tiempo tiene tienen toda todas todavía todo todos trabajo trabajar tras tres tu tú tus último última un una uno unos usa usar va vacaciones van varios veces ver vez vía viene volver volvió vuelta y ya yo intentó intentos urgencia urgente
-    contabilidad ventas compras recursos humanos recepción almacén producción planta sede piso finanzas dirección informática identidad verificada enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    lunes martes miércoles jueves viernes sábado domingo porfa porfi vale venga oye perdón disculpa equipo teléfono necesito necesita iniciar inicia sesión entrar`,
+  ordinaryWords: spanishWords,
   oftenMisspelt:
     'aprobaciones bloqueada bloqueado caducada caducadas comandos contraseña cuenta cuentas desbloquear desbloqueo deshabilitada diagnosticar diagnóstico expiradas historial informe iniciar olvidó pendientes resetear restablecer restablecimiento sincronización sincronizada sincronizado solicitudes',
   elisions: [],

@@ -38,6 +38,10 @@ export interface Phrases {
   readonly subject: readonly string[];
   /** Points back at a thing, not at a person: "it". */
   readonly thing: readonly string[];
+  /** People or accounts in the plural, whom a report is about: "users", "who", "which accounts". */
+  readonly several: readonly string[];
+  /** Asks for a list: "show", "which", "how many". */
+  readonly listing: readonly string[];
   /** Announces an account: "upn", "user name". */
   readonly label: readonly string[];
   /** Everyday words that are accounts as well, right after an action: "reset guest". */
@@ -81,6 +85,8 @@ export interface Phrases {
   /** Ends the reach of a negation: "but", "instead", "just". */
   readonly contrast: readonly string[];
   readonly hypothetical: readonly string[];
+  /** First words of a question that asks whether something is so, and requests nothing: "do you", "is", "should". */
+  readonly asksWhether: readonly string[];
   /** Looks hypothetical and is politeness: "if you can". */
   readonly politeness: readonly string[];
   readonly cancel: readonly string[];

@@ -1,6 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
-import { mostAttempts } from '../../../src/adapters/jobs/retry.ts';
+import { mostAttempts, renewEvery } from '../../../src/adapters/jobs/retry.ts';
 import type { Job, JobHandler } from '../../../src/ports/jobs.ts';
 import type { JobsBackend } from './use-jobs.ts';
 import { useJobs } from './use-jobs.ts';
@@ -224,6 +224,33 @@ export function jobsContract(name: string, backend: JobsBackend): void {
       await until(() => keys.every((key) => ids.filter((id) => id === key).length >= 5));
 
       expect(most).toBe(1);
+    });
+
+    it('that run for minutes stay with their worker as long as it lives', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const worker = await bench.open();
+      let end = () => {};
+      const ended = new Promise<void>((resolve) => (end = resolve));
+      const { ids, handlers } = noting(async ({ id }) => {
+        if (id === 'long') await ended;
+        return undefined;
+      });
+      await worker.start(handlers);
+      await worker.schedule(jobFor('long'));
+      await until(() => ids.length === 1);
+      for (let round = 0; round < 3; round += 1) {
+        await bench.pass(0.9 * minute);
+        vi.advanceTimersByTime(renewEvery);
+        await vi.waitUntil(() => bench.claimsAreFresh(), { timeout: 15_000, interval: 5 });
+      }
+      await bench.jobs.start(handlers);
+      await bench.jobs.schedule(jobFor('marker'));
+      await until(() => ids.length === 2);
+      end();
+      await worker.stop();
+
+      expect(ids).toStrictEqual(['long', 'marker']);
     });
 
     it('that were replaced while they ran run as replaced, and only after they have ended', async () => {

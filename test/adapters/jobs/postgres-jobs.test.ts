@@ -1,3 +1,5 @@
+import { expect, it, vi } from 'vitest';
+
 import { openPostgresJobs } from '../../../src/adapters/jobs/postgres-jobs.ts';
 import { usePostgresServer } from '../../postgres-server.ts';
 import { describeWith } from '../../services.ts';
@@ -6,6 +8,9 @@ import { jobsContract } from './contract.ts';
 describeWith('postgres', 'the jobs on PostgreSQL', () => {
   const server = usePostgresServer();
   const now = () => new Date();
+  const open = async (database: string, log: (line: object) => void = () => undefined) =>
+    openPostgresJobs({ connectionString: await server.database(database), lookEvery: 20, now, log });
+  const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 25_000, interval: 5 });
 
   jobsContract('PostgreSQL', {
     address: server.database,
@@ -19,5 +24,71 @@ describeWith('postgres', 'the jobs on PostgreSQL', () => {
          update graphile_worker._private_job_queues set locked_at = locked_at ${earlier}`,
       );
     },
+    claimsAreFresh: async (database) => {
+      const question = `select locked_at > now() - interval '5 seconds' as fresh from graphile_worker.jobs where locked_by is not null`;
+      return (await server.run(database, question)).every(({ fresh }) => fresh === true);
+    },
+  });
+
+  it('keep no word of an error in the database, because it may name people', async () => {
+    const jobs = await open('errors');
+    let failed = false;
+    await jobs.start({
+      follow: () => {
+        failed = true;
+        return Promise.reject(new Error('Zoë has no mailbox'));
+      },
+    });
+    await jobs.schedule({ kind: 'follow', key: '1', payload: { id: 'R1' }, runAt: now() });
+    await until(() => failed);
+    await jobs.stop();
+    const rows = await server.run('errors', 'select last_error, attempts from graphile_worker.jobs');
+
+    expect(rows).toStrictEqual([{ last_error: 'The handler rejected.', attempts: 1 }]);
+  });
+
+  it('leave nothing behind when they are done or cancelled', async () => {
+    const jobs = await open('clean');
+    const ran: unknown[] = [];
+    await jobs.schedule({ kind: 'follow', key: '1', payload: {}, runAt: now() });
+    await jobs.schedule({ kind: 'follow', key: '2', payload: {}, runAt: new Date(now().getTime() + 60_000) });
+    await jobs.cancel('follow', '2');
+    await jobs.start({ follow: async (payload) => void ran.push(payload) });
+    await until(() => ran.length > 0);
+    await jobs.stop();
+
+    expect(await server.run('clean', 'select * from graphile_worker.jobs')).toStrictEqual([]);
+  });
+
+  it('go on by themselves after the database was away, also where the end of a run could not be written', async () => {
+    const lines: object[] = [];
+    const jobs = await open('away', (line) => lines.push(line));
+    const ran: string[] = [];
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    await jobs.start({
+      follow: async ({ id }) => {
+        ran.push(String(id));
+        if (ran.length === 1) await ended;
+        return undefined;
+      },
+    });
+    await jobs.schedule({ kind: 'follow', key: '1', payload: { id: 'R1' }, runAt: now() });
+    await until(() => ran.length === 1);
+    await server.stop();
+    end();
+    await until(() => lines.length > 0);
+    await expect(jobs.schedule({ kind: 'follow', key: '2', payload: { id: 'R2' }, runAt: now() })).rejects.toThrow();
+    await server.start();
+    // More than were waiting for work when the database went: each of those may still take one.
+    const later = Array.from({ length: 10 }, (_, index) => `later ${index}`);
+    for (const id of later) {
+      await jobs.schedule({ kind: 'follow', key: id, payload: { id }, runAt: now() });
+      await until(() => ran.includes(id));
+    }
+    await jobs.stop();
+
+    expect(new Set(lines.map((line) => 'code' in line && line.code))).toStrictEqual(new Set(['jobs.database']));
+    expect(new Set(ran)).toStrictEqual(new Set(['R1', ...later]));
   });
 });

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
+import { claimHolds } from '../../../src/adapters/jobs/retry.ts';
 import { openSqliteJobs } from '../../../src/adapters/jobs/sqlite-jobs.ts';
 import { jobsContract } from './contract.ts';
 
@@ -19,6 +21,12 @@ jobsContract('SQLite', {
   now,
   pass: async (_database, milliseconds) => {
     passed += milliseconds;
+  },
+  claimsAreFresh: async (database) => {
+    const connection = new DatabaseSync(join(directory, `${database}.sqlite`), { timeout: 5_000 });
+    const rows = connection.prepare('select claimed_until from job where claim is not null').all();
+    connection.close();
+    return rows.every((row) => Number(row['claimed_until']) > now().getTime() + claimHolds - 5_000);
   },
 });
 

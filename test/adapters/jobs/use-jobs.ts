@@ -15,6 +15,8 @@ export interface JobsBackend {
   now(): Date;
   /** Lets so many milliseconds pass for the jobs, those claimed included. */
   pass(database: string, milliseconds: number): Promise<void>;
+  /** Whether every claim was taken or renewed a moment ago. */
+  claimsAreFresh(database: string): Promise<boolean>;
 }
 
 export interface JobsBench {
@@ -24,6 +26,7 @@ export interface JobsBench {
   /** A second, independent worker on the same database. */
   open(): Promise<Jobs>;
   pass(milliseconds: number): Promise<void>;
+  claimsAreFresh(): Promise<boolean>;
   /** Starts a process on the same database and kills it when it says that it is ready. */
   killInChild(what: 'schedule' | 'run'): Promise<void>;
 }
@@ -47,6 +50,7 @@ export function useJobs(backend: JobsBackend): JobsBench {
       return stoppedOnce;
     },
     pass: (milliseconds) => backend.pass(database, milliseconds),
+    claimsAreFresh: () => backend.claimsAreFresh(database),
     async killInChild(what) {
       const script = fileURLToPath(new URL('run-jobs.ts', import.meta.url));
       const clockAhead = `${backend.now().getTime() - Date.now()}`;

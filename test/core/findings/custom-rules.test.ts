@@ -35,6 +35,8 @@ describe('fittingRule', () => {
     ['DisabledByExpiredPasswordSyncRule', ['password expired']],
     ['Disable accounts with expired passwords', ['password expired']],
     ['Block when on-premises password has expired', ['password expired']],
+    ['Disable password-expired users', ['password expired']],
+    ['Expired passwords and expired users', ['account expired', 'password expired']],
     ['Expired accounts and expired passwords', ['account expired', 'password expired']],
     ['In from AD - User Department', []],
     ['', []],

@@ -69,6 +69,10 @@ describe('parseSnapshotLine', () => {
     ['a lockout for ever', { _domain: { lockoutDuration: '-9223372036854775808' } }],
   ])('takes %s', (_what, ad) => expect(problemOf(withAd(ad))).toBeUndefined());
 
+  it('takes the byte order mark with which Windows PowerShell begins a file', () => {
+    expect(parseSnapshotLine(`\uFEFF${JSON.stringify({ now })}`)).toEqual({ ok: true, snapshot: { now } });
+  });
+
   it('takes a line without its parts, because what is missing reads as unknown', () => {
     expect(parseSnapshotLine(JSON.stringify({ now }))).toEqual({ ok: true, snapshot: { now } });
   });

@@ -64,6 +64,9 @@ describe('readSnapshot, AD values', () => {
   it.each([
     ['one value each', [replication('unicodePwd', '2026-11-20T08:50:00Z'), replication('cn', '2026-01-01T00:00:00Z')]],
     ['all in one value', replication('cn', '2026-01-01T00:00:00Z') + replication('unicodePwd', '2026-11-20T08:50:00Z')],
+    ['one object each', [{ pszAttributeName: 'unicodePwd', ftimeLastOriginatingChange: '2026-11-20T08:50:00Z' }]],
+    ['one object of times', { unicodePwd: '2026-11-20T08:50:00Z', cn: '2026-01-01T00:00:00Z' }],
+    ['one object of objects', { unicodePwd: { ftimeLastOriginatingChange: '2026-11-20T08:50:00Z' } }],
     ['a trailing NUL', `${replication('unicodePwd', '2026-11-20T08:50:00Z')}\0`],
   ])('reads replication metadata in %s', (_form, metadata) => {
     expect(adWith({ 'msDS-ReplAttributeMetaData': metadata }).written).toEqual({ unicodePwd: morning });

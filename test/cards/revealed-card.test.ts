@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { cardFor } from '../../src/cards/card-for.ts';
+import { revealed, usual } from './outcomes.ts';
+
+it('a shown password is put away by the button that stands out; the one that sets another does not stand out', () => {
+  const { actions = [] } = cardFor(revealed(usual));
+
+  expect(actions.map((action) => [action.title, 'style' in action ? action.style : undefined])).toEqual([
+    ['Done, hide it', 'positive'],
+    ['I did not get it', undefined],
+    ['Check sync status', undefined],
+  ]);
+});
