@@ -1,18 +1,17 @@
 // Installs the dependencies when they are missing or older than the lock file, so that `npm start` and `npm test`
 // work on a fresh clone. Runs on whatever Node is installed, before node_modules exists: no dependencies here.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const stamp = join(root, 'node_modules', '.latchkey-installed');
-const wanted = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
+/** npm writes the first of these at the end of every installation, and the second moments later when it changes. */
+const installed = modified(join(root, 'node_modules', '.package-lock.json'));
+const locked = modified(join(root, 'package-lock.json'));
+const moments = 10_000;
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+if (installed + moments < locked) {
   process.stderr.write('latchkey: installing dependencies (npm ci), this happens once ...\n');
   // npm's own script path when npm started us: no shell and no npm.cmd look-up, so it is the same on Windows.
   const npmCli = process.env['npm_execpath'];
@@ -26,5 +25,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     );
     process.exit(result.status ?? 1);
   }
-  writeFileSync(stamp, wanted);
+}
+
+/** 0: not there. */
+function modified(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -30,7 +30,7 @@ export function findingEntry(finding: Finding, room: Room, evidenceId: string): 
         [
           ...evidenceLines(finding.evidence, room),
           ...firstOf(others, room.facts, (remedy) => container(remedyLines('Or', remedy, room))),
-          subtle(line`Source: ${finding.reference} (${finding.code})`, { spacing: 'small' }),
+          subtle(line`Source: ${prose(finding.reference, room.sentence)} (${finding.code})`, { spacing: 'small' }),
         ],
         { id: evidenceId, isVisible: false },
       ),
@@ -45,7 +45,7 @@ export function caveatEntry(finding: Finding, room: Room): Element {
     [
       textBlock(prose(finding.title, room.sentence), { size: 'small', weight: 'bolder', isSubtle: true }),
       subtle(prose(finding.meaning, room.sentence)),
-      subtle(line`Source: ${finding.reference} (${finding.code})`),
+      subtle(line`Source: ${prose(finding.reference, room.sentence)} (${finding.code})`),
     ],
     { spacing: 'small' },
   );

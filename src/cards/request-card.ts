@@ -131,10 +131,15 @@ function riskBox({ caveats = [], state }: ChangeRequest, room: Room): readonly E
   ];
 }
 
-function caveatBox({ caveats: all = [], state }: ChangeRequest, room: Room): readonly Element[] {
-  const caveats = all.filter((caveat) => !isRisk(caveat));
-  if (caveats.length === 0 || (state !== 'pending' && state !== 'approved')) return [];
-  const lines = firstOf(caveats, room.entries, (caveat) => textBlock(prose(caveat.text, room.sentence)));
+/** What limits the change, such as a password that does not reach the cloud. */
+export function caveatLines({ caveats = [] }: ChangeRequest, room: Room): readonly Element[] {
+  const limits = caveats.filter((caveat) => !isRisk(caveat));
+  return firstOf(limits, room.entries, (caveat) => textBlock(prose(caveat.text, room.sentence)));
+}
+
+function caveatBox(request: ChangeRequest, room: Room): readonly Element[] {
+  const lines = caveatLines(request, room);
+  if (lines.length === 0 || (request.state !== 'pending' && request.state !== 'approved')) return [];
   return [
     container([textBlock(line`Good to know`, { weight: 'bolder', color: 'warning' }), ...lines], { style: 'warning' }),
   ];

@@ -2,7 +2,7 @@ import { spell } from '../core/temporary-password.ts';
 import type { Outcome } from '../intents/outcome.ts';
 import type { CardContent, Room } from './content.ts';
 import { banner, container, execute, factSet, subtle, textBlock } from './elements.ts';
-import { requestActions } from './request-card.ts';
+import { caveatLines, requestActions } from './request-card.ts';
 import { subjectFacts } from './person-parts.ts';
 import type { RichTextBlock, TextBlock } from './schema.ts';
 import { line, prose } from './text.ts';
@@ -27,6 +27,7 @@ export function revealedCard({ view, secret }: Extract<Outcome, { kind: 'reveale
           ? line`This password is for one sign-in. You will be asked to choose your own right away.`
           : line`This password is yours until you change it. Please choose your own soon.`,
       ),
+      ...caveatLines(request, room),
       followUp === undefined ? undefined : textBlock(prose(followUp, room.sentence)),
       subtle(
         line`Shown once, to you alone. It is not stored anywhere. Read it out; do not copy it into a chat or a ticket.`,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { cardFor } from '../../src/cards/card-for.ts';
 import { revealed, usual } from './outcomes.ts';
+import { stringsIn } from './walk.ts';
 
 it('a shown password is put away by the button that stands out; the one that sets another does not stand out', () => {
   const { actions = [] } = cardFor(revealed(usual));
@@ -10,4 +11,8 @@ it('a shown password is put away by the button that stands out; the one that set
     ['I did not get it', undefined],
     ['Check sync status', undefined],
   ]);
+});
+
+it('a shown password comes with what limits it, because the agent reads this out to the person', () => {
+  expect(stringsIn(cardFor(revealed(usual)))).toContain('The last sync was two hours ago.');
 });

@@ -8,6 +8,7 @@ import type { Pool } from 'pg';
 import type { JobHandler } from '../../ports/jobs.ts';
 import { keepClaims } from './claims.ts';
 import type { JobLog } from './job-log.ts';
+import { atMost } from './at-most.ts';
 import { toTask } from './graphile-task.ts';
 
 export interface GraphileRunnerParts {
@@ -24,12 +25,15 @@ type Handlers = Readonly<Record<string, JobHandler>>;
 /** They wait for directories most of the time, and share the connections of the pool. */
 const mostAtOnce = 4;
 const pauseBeforeRestart = 1_000;
+/** Milliseconds for writing down how the last runs ended. */
+export const endingTakesAtMost = 5_000;
 
-/** Runs graphile-worker, and begins again when it has given up because the database was away. */
+/** Runs graphile-worker, and begins again when it has stopped by itself, which it does after some errors. */
 export function createGraphileRunner({ pool, utils, logger, now, log, lookEvery }: GraphileRunnerParts) {
   const stopping = new AbortController();
   const logDatabase = (error: unknown) => log({ code: 'jobs.database', error });
   const stopped = once(stopping.signal, 'abort');
+  const running = new Set<Promise<unknown>>();
   let supervising = Promise.resolve();
   let worker: string | undefined;
 
@@ -44,7 +48,8 @@ export function createGraphileRunner({ pool, utils, logger, now, log, lookEvery 
     });
     events.on('pool:release', () => stopKeeping());
     events.on('worker:getJob:error', ({ error }) => logDatabase(error));
-    const tasks = Object.entries(handlers).map(([kind, handler]) => [kind, toTask(kind, handler, { pool, now, log })]);
+    const parts = { pool, now, log, running };
+    const tasks = Object.entries(handlers).map(([kind, handler]) => [kind, toTask(kind, handler, parts)]);
     return run({
       pgPool: pool,
       logger,
@@ -74,7 +79,10 @@ export function createGraphileRunner({ pool, utils, logger, now, log, lookEvery 
     },
     async stop(): Promise<void> {
       stopping.abort();
-      await supervising;
+      do {
+        await Promise.allSettled(running);
+        await atMost(endingTakesAtMost, supervising);
+      } while (running.size > 0);
     },
   };
 }

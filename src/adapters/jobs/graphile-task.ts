@@ -9,14 +9,18 @@ interface TaskParts {
   readonly pool: Pool;
   readonly now: () => Date;
   readonly log: JobLog;
+  /** Holds the runs that have not ended. */
+  readonly running: Set<Promise<unknown>>;
 }
 
 /** Makes the task that graphile-worker runs for a kind of job. */
 export const toTask =
-  (kind: string, handler: JobHandler, { pool, now, log }: TaskParts): Task =>
+  (kind: string, handler: JobHandler, { pool, now, log, running }: TaskParts): Task =>
   async (payload, { job }) => {
+    const run = handler(payload as Job['payload'], now());
+    running.add(run);
     try {
-      const next = await handler(payload as Job['payload'], now());
+      const next = await run;
       if (next) await scheduleAgain(pool, job, next);
     } catch (error) {
       const again = job.attempts < job.max_attempts;
@@ -24,6 +28,8 @@ export const toTask =
       log({ code: again ? 'job.failed' : 'job.left-out', kind, key, attempt: job.attempts, error });
       // graphile-worker stores the text of what it catches, and an error may name people.
       throw new Error('The handler rejected.');
+    } finally {
+      running.delete(run);
     }
   };
 

@@ -3,10 +3,11 @@ import { Logger, makeWorkerUtils } from 'graphile-worker';
 
 import { Secret } from '../../core/secret.ts';
 import type { Job, Jobs } from '../../ports/jobs.ts';
+import { atMost } from './at-most.ts';
 import { jobKeyOf, queueOf } from './job-key.ts';
 import type { JobLog } from './job-log.ts';
 import { createJobsPool } from './jobs-pool.ts';
-import { createGraphileRunner } from './graphile-runner.ts';
+import { createGraphileRunner, endingTakesAtMost } from './graphile-runner.ts';
 import { mostAttempts } from './retry.ts';
 
 export interface PostgresJobsOptions {
@@ -27,7 +28,8 @@ const silent = new Logger(() => () => undefined);
  */
 export async function openPostgresJobs(options: PostgresJobsOptions): Promise<Jobs> {
   const { connectionString, now, log, lookEvery = 2_000 } = options;
-  const pool = createJobsPool(typeof connectionString === 'string' ? new Secret(connectionString) : connectionString);
+  const secret = typeof connectionString === 'string' ? new Secret(connectionString) : connectionString;
+  const pool = createJobsPool(secret, (error) => log({ code: 'jobs.database', error }));
   const utils = await makeWorkerUtils({ pgPool: pool, logger: silent }).catch(async (error: unknown) => {
     await pool.end();
     throw error;
@@ -42,7 +44,7 @@ export async function openPostgresJobs(options: PostgresJobsOptions): Promise<Jo
     async stop() {
       await runner.stop();
       await utils.release();
-      await pool.end();
+      await atMost(endingTakesAtMost, pool.end());
     },
   };
 }

@@ -71,7 +71,7 @@ function isOutranked(reading: Reading, list: List, lists: readonly List[]): bool
 
 /** How sure it is that a candidate is a person: by form (2), as object or owner (1), otherwise 0. */
 function firmness(reading: Reading, candidate: Candidate): number {
-  if (candidate.certain || /^\p{Lu}\p{Ll}|\p{Lo}/u.test(candidate.value)) return 2;
+  if (candidate.certain) return 2;
   return isObject(reading, candidate) || reading.tokens[candidate.to - 1]?.possessive === true ? 1 : 0;
 }
 

@@ -14,7 +14,7 @@ export const spanish: Vocabulary = {
     thing: ['esto|eso'],
     several: ['cuentas|usuarios|empleados|quien|quienes'],
     listing: [
-      'lista|listar|muestra|muestrame|mostrar|que|cuales|quien|quienes|informe|listado|dame|busca|cuantas|cuantos',
+      'todos|todas|lista|listar|muestra|muestrame|mostrar|que|cuales|quien|quienes|informe|listado|dame|busca|cuantas|cuantos',
     ],
     label: ['usuario|cuenta|login|correo|mail|nombre|upn|llamado|llamada|identificador|email'],
     accountName: ['administrador|invitado|recepcion'],
