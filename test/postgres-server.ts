@@ -52,7 +52,7 @@ export function usePostgresServer(flags: readonly string[] = []): PostgresServer
       onLog: () => undefined,
       onError: () => undefined,
     });
-    if (first) await server.initialise();
+    if (first) await initialise(server);
     await server.start();
     if (first) await query(urlOf('postgres'), "create user latchkey password 'open sesame'");
   };
@@ -91,6 +91,18 @@ export function usePostgresServer(flags: readonly string[] = []): PostgresServer
     start,
     stop,
   };
+}
+
+/** On a fresh machine several test files make the system's user `postgres` at once, and all but one are refused. */
+async function initialise(server: EmbeddedPostgres): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await server.initialise();
+    } catch (error) {
+      if (attempt === 10 || !String(error).includes('new user')) throw error;
+    }
+    await sleep(300);
+  }
 }
 
 async function query(connectionString: string, statement: string): Promise<readonly Row[]> {

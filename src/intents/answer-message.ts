@@ -10,7 +10,7 @@ import { showHistory } from './show-history.ts';
 import type { Outcome } from './outcome.ts';
 import { askLater, takeQuestion } from './pending-question.ts';
 import type { Context, Turn } from './turn.ts';
-import { isAboutPerson } from './wish.ts';
+import { isAboutPerson, wishOf } from './wish.ts';
 
 /** One message, one answer: recognise, look up, decide, record, answer. */
 export async function answerMessage(input: MessageInput, turn: Turn, context: Context): Promise<Outcome> {
@@ -48,15 +48,17 @@ async function withOpenQuestion(
   if (targets.length === 0) return said;
   const question = await takeQuestion(turn, context);
   if (!question) return said;
-  const { intent, ticket, reason } = question;
-  return { intent, targets, ...(ticket && { ticket }), ...(reason && { reason }) };
+  return { ...wishOf(question), targets };
 }
 
 async function ask(recognition: Recognition, turn: Turn, context: Context): Promise<Outcome> {
-  const { intent, ticket, reason } = recognition;
-  if (recognition.ask === 'who')
-    await askLater({ intent, ...(ticket && { ticket }), ...(reason && { reason }) }, turn, context);
-  return { kind: 'ask', ask: recognition.ask ?? 'what', intent, suggestions: recognition.suggestions ?? [] };
+  if (recognition.ask === 'who') await askLater(wishOf(recognition), turn, context);
+  return {
+    kind: 'ask',
+    ask: recognition.ask ?? 'what',
+    intent: recognition.intent,
+    suggestions: recognition.suggestions ?? [],
+  };
 }
 
 const notBuilt: Outcome = {

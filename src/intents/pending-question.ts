@@ -1,14 +1,11 @@
 import type { Person } from '../core/person.ts';
-import type { Intent } from '../language/recognition.ts';
 import type { Context, Turn } from './turn.ts';
+import type { Wish } from './wish.ts';
 
 /** A question the bot has asked one person in one conversation. */
-export interface PendingQuestion {
+export interface PendingQuestion extends Wish {
   /** Of a choice among `people`. */
   readonly id?: string;
-  readonly intent: Intent;
-  readonly ticket?: string;
-  readonly reason?: string;
   /** Whom the bot offered to choose from; none: it asked "who?". */
   readonly people?: readonly Person[];
 }

@@ -21,7 +21,7 @@ export async function planChange(
 ): Promise<Outcome> {
   const change =
     wish.intent === 'reset'
-      ? { kind: 'reset' as const, forceChange: true, unlock: isLocked(account) }
+      ? { kind: 'reset' as const, forceChange: wish.forceChange ?? true, unlock: isLocked(account) }
       : { kind: 'unlock' as const };
   const checked = await checkChange(account, { change, requester: turn.actor, groups, stage: 'asking' }, context);
   const subject = subjectOf(account.facts);

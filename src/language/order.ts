@@ -7,6 +7,7 @@ const plainWords: readonly Concept[] = [
   'account',
   'person',
   'pronoun',
+  'subject',
   'label',
   'employeeNumber',
   'numberWord',
@@ -40,32 +41,58 @@ const plainWords: readonly Concept[] = [
 export type IsNamed = (index: number) => boolean;
 
 /**
- * Whether a message orders the action that it names: before the verb its clause holds nothing but the words of an
- * order, or a word of wanting governs the verb. "pls note kpatel reset his password" tells; it orders nothing.
+ * Whether a message orders the action that it names: before the verb, from the word of wanting or the start of the
+ * clause on, stand only the words of an order. "pls note kpatel reset his password" tells; it orders nothing.
  */
 export function isOrdered(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
   if (action.concept === 'forgotPassword') return true;
   const wanted = reading
     .all('need')
-    .some(({ from }) => from !== action.from && reading.clause[from] === reading.clause[action.from]);
-  return wanted || foreignWords(reading, clauseStart(reading, action.from), action.from, isNamed).length === 0;
+    .filter(({ from, to }) => to <= action.from && reading.clause[from] === reading.clause[action.from])
+    .map(({ to }) => to);
+  const from = Math.max(clauseStart(reading, action.from), ...wanted);
+  return foreignWords(reading, from, action.from, isNamed).length === 0;
 }
 
 /**
- * Whether the action is on a thing that is neither password nor account: "reset the voicemail of X", "X's docking
- * station needs a reset".
+ * Whether the action is on a thing that is neither password nor account: "reset the voicemail of X", "change the
+ * netflix password of X", "X's docking station needs a reset", "reset X docking station".
  */
 export function hasForeignObject(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
-  const inClause = (index: number): boolean => reading.clause[index] === reading.clause[action.from];
+  if (foreignWords(reading, action.from + 1, action.to, isNamed).length > 0) return true;
+  const inClause = (index: number): boolean =>
+    index < reading.tokens.length && reading.clause[index] === reading.clause[action.from];
   let end = action.to;
-  while (end < reading.tokens.length && inClause(end) && !isNamed(end)) end += 1;
-  if (isNamed(end) && foreignWords(reading, action.to, end, isNamed).length > 0) return true;
+  while (inClause(end) && !isNamed(end)) end += 1;
+  const named = isNamed(end) && inClause(end);
+  const bareVerb =
+    action.concept === 'forgotPassword' &&
+    !reading.all('password').some(({ from, to }) => action.from <= from && to <= action.to);
+  if ((named || bareVerb) && foreignWords(reading, action.to, end, isNamed).length > 0) return true;
 
-  const owner = reading.tokens.findIndex((token, index) => token.possessive && isNamed(index) && inClause(index));
-  if (owner < 0) return false;
-  return owner < action.from
-    ? foreignWords(reading, owner + 1, action.from, isNamed).length > 0
-    : reading.tokens[owner + 1]?.kind === 'word' && foreignWords(reading, owner + 1, owner + 2, isNamed).length > 0;
+  const speaksOfAccount = Array.from({ length: end - action.to }, (_, offset) => action.to + offset).some((index) =>
+    reading.is(index, 'password', 'account'),
+  );
+  return reading.tokens.some((token, index) => {
+    if (!isNamed(index) || isNamed(index + 1)) return false;
+    if (inClause(index)) return isFollowedByThing(reading, index, isNamed);
+    const earlier = index < action.from && reading.sentence[index] === reading.sentence[action.from];
+    return earlier && token.possessive && !named && !speaksOfAccount && isFollowedByThing(reading, index, isNamed);
+  });
+}
+
+/** Whether the noun that comes right after a person is a thing of theirs: "X's docking station". */
+function isFollowedByThing(reading: Reading, person: number, isNamed: IsNamed): boolean {
+  let end = person + 1;
+  while (
+    reading.tokens[end]?.kind === 'word' &&
+    end < person + 4 &&
+    reading.clause[end] === reading.clause[person] &&
+    !reading.is(end, 'toPerson', 'and', 'please', 'need', 'reason', 'thanks', 'contrast', 'negation', 'done', 'time')
+  )
+    end += 1;
+  const owner = reading.tokens[person]?.possessive === true;
+  return foreignWords(reading, person + 1, owner ? end : Math.min(end, person + 2), isNamed).length > 0;
 }
 
 /**

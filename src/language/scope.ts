@@ -44,6 +44,8 @@ function objectIsOther({ reading, targets, isNamed }: Signals, action: Mark): bo
     .filter((mark) => reading.clause[mark.from] === reading.clause[action.from] && !covers(mark.from));
   const pointsBack = reading.is(action.to, 'thing') && !reading.has('password', 'account', 'forgotPassword');
   if (pointsBack && reading.all('outOfScope').some((mark) => mark.from < action.from)) return true;
+  // "trello board is locked, unlock it"
+  if (pointsBack && targets.length > 0 && targets.every(({ value }) => /^\p{Ll}+ \p{Ll}/u.test(value))) return true;
   if (targets.length === 0 && hasOtherObject(reading, action)) return true;
   if (hasForeignObject(reading, action, isNamed)) return true;
   const somebody = targets.length > 0 || reading.has('person');

@@ -44,6 +44,21 @@ describe('a reset', () => {
     expect(desk.adAccount('samuel').attributes['pwdLastSet']).toBe('0');
   });
 
+  it.each([
+    ['reset Samuel Adeyemi without force change', false],
+    ['reset Samuel Adeyemi', true],
+  ])('asked for as "%s" plans a demand for a new password: %s', async (text, forceChange) => {
+    const form = await desk.say('amara', text);
+
+    expect(form).toMatchObject({ kind: 'reset-planned', request: { change: { forceChange } }, form: { forceChange } });
+  });
+
+  it('remembers that no demand was wished while it asks whom it is about', async () => {
+    expect(await desk.say('amara', 'reset a password without force change')).toMatchObject({ kind: 'ask', ask: 'who' });
+
+    expect(await desk.say('amara', 'Samuel Adeyemi')).toMatchObject({ request: { change: { forceChange: false } } });
+  });
+
   it('tells its whole story in the transcript, complete and in order', async () => {
     const id = await performedReset(desk);
 

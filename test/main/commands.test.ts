@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jsonLines, runLatchkey } from './run-latchkey.ts';
+import { goodSecrets, goodSettings } from './settings.ts';
 
 const timeout = 30_000;
 const healthy = { id: 'good', ad: null, entra: null, tenant: {}, signIns: [], now: '2026-11-21T10:00:00Z' };
@@ -45,6 +46,51 @@ describe('latchkey explain --snapshot', { timeout }, () => {
 
   it('of nothing prints nothing', async () => {
     expect(await runLatchkey(['explain', '--snapshot', '-', '--json'])).toEqual({ status: 0, out: '', error: '' });
+  });
+});
+
+describe('the commands that read a live account', { timeout }, () => {
+  it('answer about a persona of the lab, where there are no settings, and say on the side that it is the lab', async () => {
+    const [explained, synced] = await Promise.all([
+      runLatchkey(['explain', 'lfischer', '--json']),
+      runLatchkey(['sync', 'priya.nair@northwind.example', '--json']),
+    ]);
+
+    expect([explained.status, jsonLines(explained.out)[0]?.['causes']]).toEqual([0, ['ad-account-locked']]);
+    expect([synced.status, jsonLines(synced.out)[0]?.['kind']]).toEqual([0, 'pending']);
+    expect(explained.error).toMatch(/^LAB: /);
+  });
+
+  it('give the same causes from a snapshot as from the account, and the snapshot holds no secret', async () => {
+    const snapshot = await runLatchkey(['snapshot', 'lfischer']);
+    const explained = await runLatchkey(['explain', '--snapshot', '-', '--json'], { input: snapshot.out });
+
+    expect([explained.status, jsonLines(explained.out)[0]?.['causes']]).toEqual([0, ['ad-account-locked']]);
+    expect(Object.keys(jsonLines(snapshot.out)[0]?.['ad'] as object)).not.toContain('unicodePwd');
+    expect(snapshot.out).not.toMatch(/bearer|eyJ|supplementalCredentials|dBCSPwd|ntSecurityDescriptor/i);
+  });
+
+  it.each([
+    ['nobody', 'nobodyatall', /Neither directory knows/],
+    ['two people', 'Jane Cooper', /jane\.cooper@.*\n.*jane\.cooper2@/],
+  ])('answer no, 1, for a name that %s bear', async (_who, name, words) => {
+    const ran = await runLatchkey(['explain', name]);
+
+    expect([ran.status, ran.out]).toEqual([1, '']);
+    expect(ran.error).toMatch(words);
+  });
+
+  it.each(['explain', 'sync', 'snapshot'])('%s ends with 3 when the directories cannot be reached', async (command) => {
+    const settings = {
+      ...goodSettings,
+      ad: { ...goodSettings.ad, servers: ['127.0.0.1:1'] },
+      graph: { ...goodSettings.graph, baseUrl: 'http://127.0.0.1:1' },
+    };
+    const ran = await runLatchkey([command, 'jdoe'], { settings, env: goodSecrets });
+
+    expect([ran.status, ran.out]).toEqual([3, '']);
+    expect(ran.error).toContain('this is no proof that there is nobody');
+    expect(ran.error).not.toMatch(/bind-secret-71|bot-secret-72/);
   });
 });
 

@@ -6,10 +6,10 @@ import { run } from 'graphile-worker';
 import type { Pool } from 'pg';
 
 import type { JobHandler } from '../../ports/jobs.ts';
-import { keepClaims } from './claims.ts';
-import type { JobLog } from './job-log.ts';
 import { atMost } from './at-most.ts';
+import { keepClaims } from './claims.ts';
 import { toTask } from './graphile-task.ts';
+import type { JobLog } from './job-log.ts';
 
 export interface GraphileRunnerParts {
   readonly pool: Pool;

@@ -17,7 +17,7 @@ interface TaskParts {
 export const toTask =
   (kind: string, handler: JobHandler, { pool, now, log, running }: TaskParts): Task =>
   async (payload, { job }) => {
-    const run = handler(payload as Job['payload'], now());
+    const run = (async () => handler(payload as Job['payload'], now()))();
     running.add(run);
     try {
       const next = await run;

@@ -4,10 +4,10 @@ import { Logger, makeWorkerUtils } from 'graphile-worker';
 import { Secret } from '../../core/secret.ts';
 import type { Job, Jobs } from '../../ports/jobs.ts';
 import { atMost } from './at-most.ts';
+import { createGraphileRunner, endingTakesAtMost } from './graphile-runner.ts';
 import { jobKeyOf, queueOf } from './job-key.ts';
 import type { JobLog } from './job-log.ts';
 import { createJobsPool } from './jobs-pool.ts';
-import { createGraphileRunner, endingTakesAtMost } from './graphile-runner.ts';
 import { mostAttempts } from './retry.ts';
 
 export interface PostgresJobsOptions {

@@ -76,11 +76,24 @@ function standsAlone(reading: Reading, { from, to }: Candidate): boolean {
   return opens && closes;
 }
 
-/** "the airport", "die Änderung": a single unknown word after an article is a thing. */
-function isCommonNoun(reading: Reading, { from, to }: Candidate): boolean {
-  const text = reading.tokens[from]?.text ?? '';
+/** "the airport", "my docking station", "the progress bar": words in small letters after an article are a thing. */
+function isCommonNoun(reading: Reading, { from, to, value }: Candidate): boolean {
+  const single = to - from === 1;
+  if (/\p{Lo}/u.test(value) || (!single && /\p{Lu}/u.test(value))) return false;
+  if (single && reading.is(from - 1, 'determiner')) return !reading.is(from - 1, 'toPerson');
+  let before = from - 1;
+  while (before > from - 3 && isEverydayWord(reading, before)) before -= 1;
+  if (single && before === from - 1) return false;
+  const article = before === from - 1 ? reading.is(before, 'determiner', 'pronoun') : reading.is(before, 'determiner');
+  return article && !reading.is(before, 'toPerson', 'predicate');
+}
+
+/** A word that says nothing to the rules. */
+function isEverydayWord(reading: Reading, index: number): boolean {
   return (
-    to - from === 1 && !/\p{Lo}/u.test(text) && reading.is(from - 1, 'determiner') && !reading.is(from - 1, 'toPerson')
+    reading.tokens[index]?.kind === 'word' &&
+    reading.isKnown(index) &&
+    !reading.marks.some(({ from, to }) => from <= index && index < to)
   );
 }
 

@@ -374,7 +374,8 @@ export const english: Vocabulary = {
       'can|could ~ again|now',
     ],
     manner: [
-      'get|gets|have|let|pick|choose|set|network|waiting|quick|quickly|full|fully|complete|completely|proper|so|again|now|today|immediately|straight|away|back|once|first|simply|instead|off|needful|another|one|more|time|new|fresh|real|urgent|emergency|possible|soon|right|too|same|standard|normal|regular|object|counter|mailto|network|these|three|two|both|following|follows|below|request|sec|second|minute|moment',
+      'lockout|logon|login counter|flag|status',
+      'be|kind|mind|hook|force|forced|been|mate|rq|rn|up|off|over|domain|get|gets|have|let|pick|choose|set|network|waiting|quick|quickly|full|fully|complete|completely|proper|so|again|now|today|immediately|straight|away|back|once|first|simply|instead|off|needful|another|one|more|time|new|fresh|real|urgent|emergency|possible|soon|right|too|same|standard|normal|regular|object|mailto|network|these|three|two|both|following|follows|below|request|sec|second|minute|moment',
     ],
     keepNewPassword: [
       'no|without|skip|dont|not|disable|leave|minus|w/o a|the|any|to|out|off|require|need|do? forced|force|forcing|enforced|enforce|enforcing|mandatory ~ change|changing|reset',
@@ -443,6 +444,9 @@ export const english: Vocabulary = {
       'local admin|administrator|account|accounts|pc',
       'laps|root|admin @password',
       'company portal',
+      'outlook profile',
+      'client secret|secrets',
+      'mail rule|rules',
       'hello pin',
       'recovery key',
       'door|gate|entry|badge|access card|code|badge|pass|system',

@@ -28,6 +28,8 @@ describeWith('postgres', 'the jobs on PostgreSQL', () => {
       const question = `select locked_at > now() - interval '5 seconds' as fresh from graphile_worker.jobs where locked_by is not null`;
       return (await server.run(database, question)).every(({ fresh }) => fresh === true);
     },
+    claims: async (database) =>
+      (await server.run(database, 'select 1 from graphile_worker.jobs where locked_by is not null')).length,
   });
 
   it('keep no word of an error in the database, because it may name people', async () => {
@@ -119,8 +121,12 @@ describeWith('postgres', 'the jobs on PostgreSQL', () => {
     const ran: string[] = [];
     await jobs.start({ follow: async ({ id }) => void ran.push(String(id)) });
     const { exitCode } = process;
-    await server.run('ended', `select pg_notify('worker:migrate', '{"breaking": true, "migrationNumber": 999}')`);
-    await until(() => process.exitCode === 57);
+    // Repeated, because the worker may not listen yet.
+    const end = async () => {
+      await server.run('ended', `select pg_notify('worker:migrate', '{"breaking": true, "migrationNumber": 999}')`);
+      return process.exitCode === 57;
+    };
+    await vi.waitUntil(end, { timeout: 15_000, interval: 50 });
     process.exitCode = exitCode;
     // More than are run at once: each that had begun to look for work may still take one.
     for (let number = 0; number < 10; number += 1) {

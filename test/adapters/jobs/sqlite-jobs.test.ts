@@ -15,6 +15,13 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 let passed = 0;
 const now = () => new Date(Date.now() + passed);
 
+function claimsIn(database: string) {
+  const connection = new DatabaseSync(join(directory, `${database}.sqlite`), { timeout: 5_000 });
+  const rows = connection.prepare('select claimed_until from job where claim is not null').all();
+  connection.close();
+  return rows;
+}
+
 jobsContract('SQLite', {
   address: async (database) => join(directory, `${database}.sqlite`),
   open: (file, parts) => openSqliteJobs({ file, lookEvery: 10, ...parts }),
@@ -22,12 +29,9 @@ jobsContract('SQLite', {
   pass: async (_database, milliseconds) => {
     passed += milliseconds;
   },
-  claimsAreFresh: async (database) => {
-    const connection = new DatabaseSync(join(directory, `${database}.sqlite`), { timeout: 5_000 });
-    const rows = connection.prepare('select claimed_until from job where claim is not null').all();
-    connection.close();
-    return rows.every((row) => Number(row['claimed_until']) > now().getTime() + claimHolds - 5_000);
-  },
+  claimsAreFresh: async (database) =>
+    claimsIn(database).every((row) => Number(row['claimed_until']) > now().getTime() + claimHolds - 5_000),
+  claims: async (database) => claimsIn(database).length,
 });
 
 describe('jobs in memory', () => {

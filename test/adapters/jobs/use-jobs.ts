@@ -17,6 +17,8 @@ export interface JobsBackend {
   pass(database: string, milliseconds: number): Promise<void>;
   /** Whether every claim was taken or renewed a moment ago. */
   claimsAreFresh(database: string): Promise<boolean>;
+  /** How many jobs are claimed. */
+  claims(database: string): Promise<number>;
 }
 
 export interface JobsBench {
@@ -27,6 +29,7 @@ export interface JobsBench {
   open(): Promise<Jobs>;
   pass(milliseconds: number): Promise<void>;
   claimsAreFresh(): Promise<boolean>;
+  claims(): Promise<number>;
   /** Starts a process on the same database and kills it when it says that it is ready. */
   killInChild(what: 'schedule' | 'run'): Promise<void>;
 }
@@ -51,6 +54,7 @@ export function useJobs(backend: JobsBackend): JobsBench {
     },
     pass: (milliseconds) => backend.pass(database, milliseconds),
     claimsAreFresh: () => backend.claimsAreFresh(database),
+    claims: () => backend.claims(database),
     async killInChild(what) {
       const script = fileURLToPath(new URL('run-jobs.ts', import.meta.url));
       const clockAhead = `${backend.now().getTime() - Date.now()}`;
