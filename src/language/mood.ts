@@ -12,6 +12,7 @@ export function moodOf(reading: Reading, action: Mark): Mood {
   if (isHypothetical(reading, action) || asksWhether(reading, action)) return 'hypothetical';
   if (precededBy(reading, action, 'howTo', 8)) return 'how-to';
   if (isDone(reading, action) || hasSubject(reading, action) || onlySpeaksOf(reading, action)) return 'done';
+  if (isSpokenOf(reading, action) || isReportedDone(reading, action)) return 'done';
   return 'asked';
 }
 
@@ -107,6 +108,29 @@ function asksWhether(reading: Reading, action: Mark): boolean {
       ({ from }) =>
         from < action.from && reading.clause[from] === reading.clause[action.from] && opensClause(reading, from),
     );
+}
+
+/** "the reset for X failed": an action that is already there, and no word that wants it. */
+function isSpokenOf(reading: Reading, action: Mark): boolean {
+  if (action.concept !== 'reset' && action.concept !== 'unlock') return false;
+  const wanted = reading.all('need', 'please').some(({ from }) => reading.clause[from] === reading.clause[action.from]);
+  return !wanted && reading.is(action.from - 1, 'definite');
+}
+
+/** "reset jdoe, done", "just unlocked her, all good": a clause of its own says that it has happened. */
+function isReportedDone(reading: Reading, action: Mark): boolean {
+  if (neededIn(reading, action) || action.concept === 'forgotPassword') return false;
+  return reading.all('done', 'resolved').some(({ from, to }) => {
+    const clause = reading.clause[from];
+    const before = reading.tokens[from - 1];
+    const after = reading.tokens[to];
+    return (
+      clause !== reading.clause[action.from] &&
+      reading.sentence[from] === reading.sentence[action.from] &&
+      (before === undefined || before.kind === 'mark') &&
+      (after === undefined || after.kind === 'mark')
+    );
+  });
 }
 
 /** "cancel the reset", "the reset is no longer needed". */

@@ -46,12 +46,26 @@ export type IsNamed = (index: number) => boolean;
  */
 export function isOrdered(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
   if (action.concept === 'forgotPassword') return true;
+  if (isPartOfStatement(reading, action, isNamed)) return false;
   const wanted = reading
     .all('need')
     .filter(({ from, to }) => to <= action.from && reading.clause[from] === reading.clause[action.from])
     .map(({ to }) => to);
   const from = Math.max(clauseStart(reading, action.from), ...wanted);
   return foreignWords(reading, from, action.from, isNamed).length === 0;
+}
+
+/** "X reset pending", "reset for X is waiting": what follows the noun, or the person, makes a statement of it. */
+function isPartOfStatement(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
+  const wanted = reading.all('need', 'please').some(({ from }) => reading.clause[from] === reading.clause[action.from]);
+  if (wanted) return false;
+  if (foreignWords(reading, action.to, action.to + 1, isNamed).length > 0) return true;
+  let after = action.to;
+  while (isNamed(after) || reading.is(after, 'toPerson')) after += 1;
+  const nominal = reading.is(action.to, 'toPerson') && after > action.to + 1;
+  return (
+    nominal && reading.clause[after] === reading.clause[action.from] && reading.is(after, 'predicate', 'state', 'done')
+  );
 }
 
 /**

@@ -22,12 +22,12 @@ describe('a name that two people bear', () => {
   );
 
   it('is settled by a pick, which answers what was asked, about the person in that place', async () => {
-    const choice = await desk.say('amara', 'reset Jane Cooper because she forgot it, INC0012399');
+    const choice = await desk.say('amara', 'reset Jane Cooper without force change, INC0012399');
     const outcome = await desk.pick('amara', choice, 1);
 
     expect(outcome).toMatchObject({
       kind: 'reset-planned',
-      request: { subject: { objectGUID: guidsIn(choice)[1] }, ticket: 'INC0012399' },
+      request: { subject: { objectGUID: guidsIn(choice)[1] }, change: { forceChange: false }, ticket: 'INC0012399' },
     });
   });
 

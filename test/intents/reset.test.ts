@@ -53,12 +53,6 @@ describe('a reset', () => {
     expect(form).toMatchObject({ kind: 'reset-planned', request: { change: { forceChange } }, form: { forceChange } });
   });
 
-  it('remembers that no demand was wished while it asks whom it is about', async () => {
-    expect(await desk.say('amara', 'reset a password without force change')).toMatchObject({ kind: 'ask', ask: 'who' });
-
-    expect(await desk.say('amara', 'Samuel Adeyemi')).toMatchObject({ request: { change: { forceChange: false } } });
-  });
-
   it('tells its whole story in the transcript, complete and in order', async () => {
     const id = await performedReset(desk);
 

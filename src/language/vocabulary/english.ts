@@ -38,7 +38,8 @@ export const english: Vocabulary = {
     ],
 
     reset: [
-      'reset|resets|re-set|resetting|pwreset|pw-reset|pwd-reset|resetpw|passwordreset|password-reset|resetpassword',
+      'reset|re-set|pwreset|pw-reset|pwd-reset|resetpw|passwordreset|password-reset|resetpassword',
+      '@password resets for|:',
       'change|update|replace|renew ~ @password',
       'renew|regenerate|reissue|reinitialise|reinitialize|roll ~ @password',
       'change|update|replace|overwrite|cycle|rotate|redo the|his|her|their|a? @password|@newPassword',
@@ -51,7 +52,7 @@ export const english: Vocabulary = {
       'must|should|needs|has to? change ~ at|on next logon|login|sign-in|signin|log-in',
       'change ~ at|on|upon|during the|his|her|their? next logon|login|sign-in|signin|log-in',
     ],
-    resetDone: ['@password changed|updated|replaced|renewed|rotated|reissued'],
+    resetDone: ['resets|resetting|resettin', '@password changed|updated|replaced|renewed|rotated|reissued'],
     newPassword: [
       'new|fresh|temp|temporary|tmp|one-time|onetime|initial|interim|replacement|starter|another|different|provisional ad|windows|domain|network|login|logon|temp|temporary|one-time|account? @password',
       'temppw|temp-pw|newpw|tap-pw',
@@ -71,7 +72,7 @@ export const english: Vocabulary = {
       'forgot|forgotten',
     ],
     unlock: [
-      'unlock|unlocks|unlocking|un-lock|unblock|unblocking|unlockaccount',
+      'unlock|un-lock|unblock|unlockaccount',
       'release|clear|lift|remove|undo|reset|drop|free|free-up|cancel|kill|fix|get up? the|this|that|an|his|her|their|ad|account? ad|account|windows|domain? lock|locks|lockout|lock-out|lockouts|block',
       'release|free|clear|lift|remove up|off? ~ lock|lockout|lock-out|locked account|accounts',
       'free|release up the|his|her|a? locked ~ account|user',
@@ -83,7 +84,7 @@ export const english: Vocabulary = {
       'release|free him|her|them|it|user',
       'lockout|lock|locked ~ clear|release|lift|remove it|this|him|her? please|pls|now?',
     ],
-    unlockDone: ['unlocked|unblocked'],
+    unlockDone: ['unlocked|unblocked|unlocks|unlocking|unblocking'],
     sync: [
       'sync|syncs|synced|syncing|synch|synched|synching|synchro|synchronise|synchronize|synchronised|synchronized|synchronising|synchronizing|synchronisation|synchronization|in-sync|insync|issync|syncstatus|sync-status|resync|unsynced|out-of-sync|pwsync|pw-sync|hashsync|pwdsync',
       'replicate|replicated|replicates|replicating|replication|propagate|propagated|propagating|propagates|propagation|phs|writeback|write-back',
@@ -267,7 +268,7 @@ export const english: Vocabulary = {
       'no idea|rush|hurry|worries|problem|need to wait|luck|longer|access|one|joy|reply',
       'why|can|could|would|will|whats|how not|dont|cant|isnt|wont|doesnt|come|wouldnt|couldnt|shouldnt you? just|you?',
       'still|has not|hasnt|nothing',
-      'has|have|is|was|were|does|did|are|can not',
+      'has|have|is|was|were|are|can not',
       'isnt|wasnt|arent|hasnt|havent|cannot|cant|wont|doesnt|didnt log|sign|get|in|been|received|access|open|remember|use|connect|work|seem|have|know|recall',
       'forgot|forget his|her|their|its|my|the|ad|windows|it',
       'hold on|up|the line|please',
@@ -297,7 +298,7 @@ export const english: Vocabulary = {
       'is|was|would it|that possible|ok|okay|safe|allowed|necessary|wise|better|best|enough|worth|fine|advisable|permitted',
       'does|would|will|could|can|might|may a|the|an|your? @password? reset|resetting|unlock|unlocking',
       'is a|an|the? @password? reset|unlock necessary|needed|required|enough|allowed|possible',
-      'im|were|i|we|am|are|is going|about|planning to',
+      'im|were|was|i|we|am|are|is going|about|planning to',
       'maybe|perhaps|possibly|might|thinking|considering|planning|plan|intend|gonna|eventually',
       'in case|theory|principle|general',
       'may|might|could have|need|be to?',
@@ -347,6 +348,9 @@ export const english: Vocabulary = {
       'on second thought|thoughts',
     ],
     done: [
+      'is|are|isnt|gets @reset|@unlockDone',
+      'had to be? ~ @reset|@unlock|@unlockDone',
+      'thanks|thank|thx|cheers you? for ~ @reset|@unlock',
       'already|ago|yesterday|earlier|fyi|previously|done|completed|finished|executed|successfully|sorted|resolved|fixed|solved|thereby|afterwards|hooray|finally|confirmed|worked',
       'was|were|been|got|had|being',
       'has|have|had just|already|now|since? been',
@@ -525,6 +529,7 @@ export const english: Vocabulary = {
       'van|von|de|der|den|del|della|di|da|dos|das|du|la|le|al|el|bin|bint|ibn|ben|ter|ten|af|av|zu|zur|do|y|e|st|mc|mac|abu|abd|ul|ur|op|het|lo|santa|san|vander|bte|binti|vom|dem|dela|los',
     ],
     determiner: ['the|a|an|this|that|my|our|your|his|her|their|some|any|these|those|same|new|another|its|following'],
+    definite: ['the|that|this|last|previous|his|her|their|your|our'],
     toPerson: [
       'for|of|from|4|fr|fro|on|regarding|re|about|concerning|with|named|against|user|to|by|account|called|abt|towards|behind|both|either',
     ],

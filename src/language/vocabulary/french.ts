@@ -186,7 +186,7 @@ export const french: Vocabulary = {
     ],
     resolved: ['c est bon|regle|resolu|ok', 'marche|fonctionne|passe maintenant|nouveau', 'regle|resolu', 'tout|va'],
     manner: [
-      'vite|rapidement|encore|maintenant|aujourd hui|nouveau|completement|complet|complete|donner|faire|aussi|immediatement|urgent|simplement|deux|trois|suivants|tout|de|suite|donc|alors',
+      'vite|rapidement|encore|maintenant|aujourdhui|nouveau|completement|complet|complete|donner|faire|aussi|immediatement|urgent|simplement|deux|trois|suivants|tout|de|suite|donc|alors',
     ],
     keepNewPassword: [
       'sans|pas|aucun de? forcer|changement|obligation|obliger|imposer ~ changement|changer|connexion|force|ouverture|mot',
@@ -270,6 +270,7 @@ export const french: Vocabulary = {
     honorific: ['monsieur|madame|mademoiselle|m|mr|mme|mlle|dr'],
     particle: ['de|du|des|la|le|d|van'],
     determiner: ['le|la|les|l|un|une|des|ce|cet|cette|ces|notre|votre|son|sa|ses|mon|ma|cette|au|aux'],
+    definite: ['le|la|cette|ce|dernier|derniere'],
     toPerson: ['de|d|du|pour|a|chez|concernant|sur|par|au|avec|nomme|des'],
     predicate: [
       'est|a|n|ne|peut|doit|veut|demande|dit|souhaite|avait|etait|se|s|sera|va|ont|sont|bloque|bloquee|verrouille|svp|stp|merci|fait|aurait|arrive|car|et|ou|perd|perdu|oublie|deja|est-il|est-elle|a-t-il|a-t-elle|peut-il|peut-elle|toujours|encore|depuis|qui|dans|en|recoit|expire|synchronise|synchronisee',

@@ -277,6 +277,7 @@ export const german: Vocabulary = {
     determiner: [
       'der|die|das|den|dem|des|ein|eine|einen|einem|einer|dieser|diese|dieses|diesen|diesem|unser|unsere|unseren|unserem',
     ],
+    definite: ['der|die|das|dieser|letzter|letzte'],
     toPerson: [
       'von|vom|fur|fuer|bei|beim|mit|zu|zum|uber|ueber|betreffend|bzgl|betrifft|betr|wg|namens|der|dem|des|den|an',
     ],

@@ -242,6 +242,7 @@ export const spanish: Vocabulary = {
     honorific: ['senor|senora|senorita|sr|sra|srta|don|dona|dr|dra'],
     particle: ['de|del|la|las|los|y'],
     determiner: ['el|la|los|las|un|una|unos|unas|este|esta|ese|esa|estos|nuestro|nuestra|su|mi'],
+    definite: ['el|la|este|esta|ultimo|ultima'],
     toPerson: ['de|del|para|a|al|por|con|sobre|en'],
     predicate: [
       'no|ha|esta|es|puede|necesita|tiene|fue|quiere|olvido|perdio|dice|sigue|se|esta|ya|sin|porque|por|que|y|pide|recibe|fue|estaba|habia|va|son|han|consigue|logra|bloqueada|bloqueado|caducada|en|llego|sincronizado|sincronizada|sincronizo|sincroniza|pero|todavia|aun',

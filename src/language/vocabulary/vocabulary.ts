@@ -129,6 +129,8 @@ export interface Phrases {
   /** Small words inside a name: "van der", "al". */
   readonly particle: readonly string[];
   readonly determiner: readonly string[];
+  /** Points at something that is there already: "the reset of X" is spoken of, "a reset for X" asked for. */
+  readonly definite: readonly string[];
   /** Comes before the person meant: "for", "of". */
   readonly toPerson: readonly string[];
   /** Comes after the person meant: "is", "can't", "forgot". */
