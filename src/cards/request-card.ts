@@ -15,6 +15,7 @@ import {
   textBlock,
   verbatim,
 } from './elements.ts';
+import { lostDemandBox } from './forced-change.ts';
 import { firstOf } from './lists.ts';
 import { subjectFacts, typedName } from './person-parts.ts';
 import { statuses } from './request-status.ts';
@@ -60,6 +61,7 @@ function requestBody(view: RequestView, room: Room): readonly Element[] {
       ...decisionFacts(request, room),
       ...doneFacts(request),
     ]),
+    ...lostDemandBox(request),
     ...riskBox(request, room),
     ...caveatBox(request, room),
     ...(view.viewer === 'everyone' && request.state === 'pending'
@@ -117,6 +119,9 @@ function doneFacts({ outcome }: ChangeRequest): readonly (Fact | undefined)[] {
   ];
 }
 
+/** Where the change lies ahead, and after it: "done" alone would hide that the cloud still takes the old password. */
+const limitedStates: readonly ChangeRequest['state'][] = ['pending', 'approved', 'performed'];
+
 const isRisk = ({ code }: { readonly code: string }): boolean => code.startsWith('risk-');
 
 /** What speaks for looking twice, before what limits the change. */
@@ -139,7 +144,7 @@ export function caveatLines({ caveats = [] }: ChangeRequest, room: Room): readon
 
 function caveatBox(request: ChangeRequest, room: Room): readonly Element[] {
   const lines = caveatLines(request, room);
-  if (lines.length === 0 || (request.state !== 'pending' && request.state !== 'approved')) return [];
+  if (lines.length === 0 || !limitedStates.includes(request.state)) return [];
   return [
     container([textBlock(line`Good to know`, { weight: 'bolder', color: 'warning' }), ...lines], { style: 'warning' }),
   ];

@@ -2,6 +2,7 @@ import { spell } from '../core/temporary-password.ts';
 import type { Outcome } from '../intents/outcome.ts';
 import type { CardContent, Room } from './content.ts';
 import { banner, container, execute, factSet, subtle, textBlock } from './elements.ts';
+import { isChangeForced, lostDemandBox } from './forced-change.ts';
 import { caveatLines, requestActions } from './request-card.ts';
 import { subjectFacts } from './person-parts.ts';
 import type { RichTextBlock, TextBlock } from './schema.ts';
@@ -14,16 +15,16 @@ import { line, prose } from './text.ts';
 export function revealedCard({ view, secret }: Extract<Outcome, { kind: 'revealed' }>, room: Room): CardContent {
   const { request, followUp, notice } = view;
   const password = secret.reveal();
-  const forced = request.change.kind === 'reset' && request.change.forceChange;
   return {
     body: [
       banner('good', line`New password for ${request.subject.displayName}`),
       notice === undefined ? undefined : textBlock(prose(notice, room.sentence)),
       container([bigMonospace(password), ...spelled(password)], { style: 'emphasis' }),
       factSet(subjectFacts(request.subject)),
+      ...lostDemandBox(request),
       textBlock(line`Tell the person`, { weight: 'bolder' }),
       textBlock(
-        forced
+        isChangeForced(request)
           ? line`This password is for one sign-in. You will be asked to choose your own right away.`
           : line`This password is yours until you change it. Please choose your own soon.`,
       ),

@@ -11,6 +11,8 @@ import { readTargets } from '../language/read-targets.ts';
 
 type Found = LookUp & { kind: 'found' };
 
+const sides = { ad: 'Active Directory', entra: 'Microsoft Entra ID' } as const;
+
 /** Reads one live account and hands it to `show`, or says why there is not exactly one. */
 async function withAccount(
   user: string,
@@ -38,7 +40,7 @@ async function withAccount(
     case 'nobody':
       if (found.unreadable.length > 0) {
         terminal.error(
-          `Nobody was found, but ${found.unreadable.join(' and ')} could not be read: this is no proof that there is nobody.`,
+          `Nobody was found, but ${found.unreadable.map((side) => sides[side]).join(' and ')} could not be read: this is no proof that there is nobody.`,
         );
         return exit.unreachable;
       }

@@ -73,7 +73,7 @@ function isPartOfStatement(reading: Reading, action: Mark, isNamed: IsNamed): bo
  * netflix password of X", "X's docking station needs a reset", "reset X docking station".
  */
 export function hasForeignObject(reading: Reading, action: Mark, isNamed: IsNamed): boolean {
-  if (foreignWords(reading, action.from + 1, action.to, isNamed).length > 0) return true;
+  if (holdsThing(reading, action, isNamed)) return true;
   const inClause = (index: number): boolean =>
     index < reading.tokens.length && reading.clause[index] === reading.clause[action.from];
   let end = action.to;
@@ -92,6 +92,15 @@ export function hasForeignObject(reading: Reading, action: Mark, isNamed: IsName
     if (inClause(index)) return isFollowedByThing(reading, index, isNamed);
     const earlier = index < action.from && reading.sentence[index] === reading.sentence[action.from];
     return earlier && token.possessive && !named && !speaksOfAccount && isFollowedByThing(reading, index, isNamed);
+  });
+}
+
+/** Whether a gap inside the phrase of the action holds an unknown word: "forgot his trello password". */
+function holdsThing(reading: Reading, { from, to }: Mark, isNamed: IsNamed): boolean {
+  return reading.tokens.slice(from, to).some(({ kind }, offset) => {
+    const index = from + offset;
+    const unknown = !reading.isKnown(index) || reading.is(index, 'outOfScope', 'smallTalk');
+    return kind === 'word' && unknown && !isNamed(index) && !reading.is(index, 'manner');
   });
 }
 
@@ -119,6 +128,13 @@ export function saysMoreThanOrder(reading: Reading, action: Mark, isNamed: IsNam
     action.concept !== 'forgotPassword'
   )
     return true;
+  const asks = reading.tokens.some(
+    ({ text }, index) => text === '?' && reading.sentence[index] === reading.sentence[action.from],
+  );
+  const wanted = reading
+    .all('need', 'please', 'politeness')
+    .some(({ from }) => reading.sentence[from] === reading.sentence[action.from]);
+  if (asks && !wanted && action.concept !== 'forgotPassword') return true;
   const person = reading.all('person').find(({ from }) => reading.clause[from] === reading.clause[action.from]);
   const ofPeople = new Set(reading.all('person', 'subject').map(({ from }) => reading.clause[from]));
   const sameSentence = reading.tokens.flatMap((_token, index) =>

@@ -47,7 +47,9 @@ export function readText(text: string, lexicon: Lexicon = builtInLexicon): Readi
   const conceptsAt = tokens.map(() => new Set<Concept>());
   for (const mark of marks)
     for (let index = mark.from; index < mark.to; index += 1) conceptsAt[index]?.add(mark.concept);
-  const knownAt = corrected.map((word) => word.forms.some(lexicon.isKnown));
+  // "unlock-only" is made of everyday words; "ext-jdoe" is not.
+  const isMadeOfKnown = (word: string): boolean => word.includes('-') && word.split('-').every(lexicon.isKnown);
+  const knownAt = corrected.map(({ forms }) => forms.some((form) => lexicon.isKnown(form) || isMadeOfKnown(form)));
   return {
     text,
     tokens,

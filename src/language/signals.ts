@@ -111,8 +111,8 @@ function isTrusted(reading: Reading, mark: Mark): boolean {
     reading
       .all(...concepts)
       .some(
-        ({ from, to }) =>
-          reading.clause[from] === reading.clause[mark.from] && (from < mark.from || to > mark.from + 1),
+        ({ from }) =>
+          reading.clause[from] === reading.clause[mark.from] && (from !== mark.from || mark.to - mark.from > 1),
       );
   if ((reading.tokens[mark.from]?.folded.length ?? 0) < 5)
     return (

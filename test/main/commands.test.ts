@@ -89,7 +89,7 @@ describe('the commands that read a live account', { timeout }, () => {
     const ran = await runLatchkey([command, 'jdoe'], { settings, env: goodSecrets });
 
     expect([ran.status, ran.out]).toEqual([3, '']);
-    expect(ran.error).toContain('this is no proof that there is nobody');
+    expect(ran.error).toContain('Active Directory and Microsoft Entra ID could not be read: this is no proof');
     expect(ran.error).not.toMatch(/bind-secret-71|bot-secret-72/);
   });
 });

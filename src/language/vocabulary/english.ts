@@ -112,6 +112,7 @@ export const english: Vocabulary = {
       'cloud|entra|azure|ad ~ differ|differs|match|matches|mismatch|same|different',
     ],
     diagnose: [
+      'why ?',
       'diagnose|diagnosis|diagnostic|diagnostics|diagnosing|diag|diags|diagnos|investigate|investigating|analyse|analyze|analysis|troubleshoot|troubleshooting|trouble-shoot|whycant|debug|triage',
       'root cause|causes',
       'where|what ~ lockout|lockouts|locks|failures|attempts ~ from|come|coming',
@@ -193,6 +194,8 @@ export const english: Vocabulary = {
       'anyone|anybody|any|everyone accounts|users? ~ affected|hit by ~ caveat|caveats|expiry|problem|gap',
     ],
     approvals: [
+      'waiting for|on a? second pair|person|approver|opinion',
+      'waiting|pending for|on a second',
       'approvals|aprovals|approval-queue|approvalqueue|approvallist|approval-list',
       'approval|approver|approvers|approvals|sign-off|signoff|request|requests queue|list|inbox|backlog|overview|board|status|pending|outstanding|pile',
       'pending|open|outstanding|waiting|unapproved|undecided|unanswered|awaiting|queued|unreviewed|remaining|current request|requests|approval|approvals|resets|reset|decision|decisions|sign-off|sign-offs|review|reviews|items|stuff|approvers|things|changes|unlocks',
@@ -218,6 +221,7 @@ export const english: Vocabulary = {
       'audit|audits|audit-log|auditlog|audittrail|audit-trail|audited|auditing|history|histories|trace|traces|changelog',
       'audit|activity|change|event|bot|action|reset|unlock|transcript log|logs|trail|record|records|history|entries',
       'has|have|had ~ been changed|touched|modified',
+      'everything|anything|all that|which? was|is|has been? done|changed|happened',
       'everything|anything|all|what|whats|whatever recorded|logged|done|happened|changed|documented|is|was|on|in|has ~ recorded|record|log|logged|done|happened|changed|audited',
       'everything|anything|all|whats|whatever recorded|logged|documented|happened',
       'what happened|was-done|changed|actions|became',
@@ -378,6 +382,7 @@ export const english: Vocabulary = {
       'can|could ~ again|now',
     ],
     manner: [
+      'at|on|in|by|before|after|during',
       'lockout|logon|login counter|flag|status',
       'be|kind|mind|hook|force|forced|been|mate|rq|rn|up|off|over|domain|get|gets|have|let|pick|choose|set|network|waiting|quick|quickly|full|fully|complete|completely|proper|so|again|now|today|immediately|straight|away|back|once|first|simply|instead|off|needful|another|one|more|time|new|fresh|real|urgent|emergency|possible|soon|right|too|same|standard|normal|regular|object|mailto|network|these|three|two|both|following|follows|below|request|sec|second|minute|moment',
     ],
@@ -428,7 +433,8 @@ export const english: Vocabulary = {
     ],
 
     bulk: [
-      'everyone|everybody|everyones|everybodys|everything|all-users|allusers',
+      'everyone|everybody|everyones|everybodys|all-users|allusers',
+      'reset|unlock|approve|unblock everything',
       'all|every|each|any|multiple|several|dozens|hundreds|many|batch|bulk|mass|thousands|half ~ user|users|account|accounts|passwords|password|pw|pws|pwds|people|employees|staff|colleagues|members|students|team|department|dept|office|company|floor|tenant|domain|ou|org|organisation|organization|group|division|site|class|branch|employee|contractors|interns|admins|sales|finance|hr|marketing|accounting|persons|guys|folks|directory|list|sheet|school|lot|building|person|entries|requests|pending|locked|expired|disabled',
       'entire|whole|complete ~ team|department|dept|office|company|floor|tenant|domain|ou|org|organisation|organization|group|division|site|class|branch|shift|staff|sales|finance|hr|marketing|accounting|directory|list|sheet|school|lot|building|world|crew',
       'all of|in|from|at|the|our|my|locked|expired|disabled|affected|these|those|them|pending',

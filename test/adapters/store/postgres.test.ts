@@ -132,6 +132,20 @@ describeWith('postgres', 'the store on PostgreSQL', () => {
     await relay.close();
   });
 
+  it('survives the loss of a connection that somebody holds and does not use at that moment', async () => {
+    const pool = await openPostgresPool(new Secret(await server.database('held')));
+    const client = await pool.connect();
+    await client.query('begin', []);
+    await server.administer(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'held' and application_name = 'latchkey'",
+    );
+    await server.untilTrue("select count(*) = 0 from pg_stat_activity where datname = 'held'");
+
+    await expect(client.query('select 1', [])).rejects.toThrow();
+    client.release();
+    await pool.end();
+  });
+
   it('does its compare-and-set also where the administrator chose a stricter isolation and a faster commit', async () => {
     await server.database('strict');
     await server.administer(`alter database strict set default_transaction_isolation = 'serializable'`);
