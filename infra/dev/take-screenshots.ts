@@ -1,23 +1,9 @@
 // Writes docs/images/lab.png from a running lab, so that the README shows the program as it is.
-import { chromium } from 'playwright-core';
 import { startLabApp } from '../../src/lab/start-lab-app.ts';
-
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { openBrowser } from '../../test/e2e/browser.ts';
 
 const app = await startLabApp({ hashLoop: 'never' });
-const browser = await chromium.launch({
-  executablePath: process.env['LATCHKEY_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: flags,
-});
+const browser = await openBrowser();
 try {
   const { teams, url } = app.lab;
   const page = await browser.newPage({ viewport: { width: 1440, height: 940 } });
