@@ -57,7 +57,8 @@ export async function startApp(parts: AppParts): Promise<App> {
     appId: parts.registration.appId,
     memory: store.memory,
     approvalsConversationId: settings.approvalsConversationId,
-    viewOf: (request, viewer) => (viewer === 'requester' ? viewForRequester(request, settings.policy) : viewForEveryone(request, settings.policy)),
+    viewOf: (request, viewer) =>
+      viewer === 'requester' ? viewForRequester(request, settings.policy) : viewForEveryone(request, settings.policy),
     log,
   });
   const { groupCache, readOnlyFile } = settings.policy;
@@ -70,7 +71,13 @@ export async function startApp(parts: AppParts): Promise<App> {
     changes: readOnlyFile === undefined ? changesAllowed : createFileChangeSwitch(readOnlyFile),
   };
   const context: Context = { ports, settings };
-  const bot = createHelpdeskBot({ assistant: createAssistant(context), memory: store.memory, environment, tenantId: parts.gate.tenantId, log });
+  const bot = createHelpdeskBot({
+    assistant: createAssistant(context),
+    memory: store.memory,
+    environment,
+    tenantId: parts.gate.tenantId,
+    log,
+  });
   const server = createServer({ adapter, bot, gate: parts.gate, log });
   await listen(server, parts.port, parts.host).catch(async (error: unknown) => {
     await database.close();

@@ -10,7 +10,16 @@ import type { Directories } from './cli/directories.ts';
 import { runCli, UsageProblem } from './cli/run-cli.ts';
 import { exit, type Terminal } from './cli/terminal.ts';
 import { readConfig, type Config } from './config.ts';
-import { adOptionsFrom, auditUpkeepFrom, databaseFrom, databaseProblems, openAd, openEntra, registrationFrom, unreadableFiles } from './from-config.ts';
+import {
+  adOptionsFrom,
+  auditUpkeepFrom,
+  databaseFrom,
+  databaseProblems,
+  openAd,
+  openEntra,
+  registrationFrom,
+  unreadableFiles,
+} from './from-config.ts';
 import { openLabDirectories, startLabApp } from './lab/start-lab-app.ts';
 import { runScript } from './lab/run-script.ts';
 import { welcomeText } from './lab/welcome-text.ts';
@@ -33,7 +42,11 @@ function settings(log: Logger): Config | undefined {
   const result = readConfig(readFileSync(settingsFile, 'utf8'), env);
   const problems = result.ok ? problemsWith(result.config, log) : result.problems;
   if (problems.length > 0 || !result.ok) {
-    throw new UsageProblem([`${settingsFile} cannot be used. Nothing was started.`, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    throw new UsageProblem(
+      [`${settingsFile} cannot be used. Nothing was started.`, ...problems.map((problem) => `  - ${problem}`)].join(
+        '\n',
+      ),
+    );
   }
   return result.config;
 }
@@ -42,7 +55,9 @@ function settings(log: Logger): Config | undefined {
 function problemsWith(config: Config, log: Logger): readonly string[] {
   const missing = [...unreadableFiles(config), ...databaseProblems(config)];
   if (missing.length > 0) return missing;
-  return refusalsToStart(adOptionsFrom(config, log), { ...(env['NODE_DEBUG'] !== undefined && { NODE_DEBUG: env['NODE_DEBUG'] }) });
+  return refusalsToStart(adOptionsFrom(config, log), {
+    ...(env['NODE_DEBUG'] !== undefined && { NODE_DEBUG: env['NODE_DEBUG'] }),
+  });
 }
 
 async function openDirectories(): Promise<Directories> {
@@ -98,14 +113,19 @@ async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise
 
 async function serveLab(): Promise<{ close(): Promise<void> }> {
   const log = pino({ level: env['LATCHKEY_LOG_LEVEL'] ?? 'warn' });
-  const app = await startLabApp({ port: portFrom('LATCHKEY_LAB_PORT', 3979), botPort: portFrom('LATCHKEY_PORT', 3978), log });
+  const app = await startLabApp({
+    port: portFrom('LATCHKEY_LAB_PORT', 3979),
+    botPort: portFrom('LATCHKEY_PORT', 3978),
+    log,
+  });
   terminal.out(welcomeText(app));
   return app;
 }
 
 function portFrom(name: string, otherwise: number): number {
   const port = Number(env[name] ?? otherwise);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageProblem(`${name} must be a port number from 0 (any free one) to 65535.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageProblem(`${name} must be a port number from 0 (any free one) to 65535.`);
   return port;
 }
 
@@ -130,9 +150,20 @@ async function* linesOf(file: string): AsyncIterable<string> {
 }
 
 try {
-  process.exitCode = await runCli(process.argv.slice(2), { terminal, readLines: linesOf, audit: createAuditTools(() => settings(pino({ level: 'warn' }, pino.destination(2)))), openDirectories, playLabScript, serve });
+  process.exitCode = await runCli(process.argv.slice(2), {
+    terminal,
+    readLines: linesOf,
+    audit: createAuditTools(() => settings(pino({ level: 'warn' }, pino.destination(2)))),
+    openDirectories,
+    playLabScript,
+    serve,
+  });
 } catch (error) {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  terminal.error(inUse ? `${error.message}: another program uses this port. Set LATCHKEY_PORT or LATCHKEY_LAB_PORT and start again.` : String(error instanceof Error ? error.stack : error));
+  terminal.error(
+    inUse
+      ? `${error.message}: another program uses this port. Set LATCHKEY_PORT or LATCHKEY_LAB_PORT and start again.`
+      : String(error instanceof Error ? error.stack : error),
+  );
   process.exitCode = exit.no;
 }

@@ -7,7 +7,7 @@ import type { Concept, Vocabulary } from './vocabulary/vocabulary.ts';
 export interface Lexicon {
   /** Phrases by the word they start with; stems by their first two letters and `*`. */
   readonly phrasesFrom: (word: string) => readonly ConceptPhrase[];
-  /** True for every word that any language uses: such a word alone is nobody's account. */
+  /** True for every word that any language uses, and its plural: such a word alone is nobody's account. */
   readonly isKnown: (folded: string) => boolean;
   /** Words that a misspelling may be corrected to. */
   readonly correctable: readonly string[];
@@ -58,7 +58,10 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
   const none: readonly ConceptPhrase[] = [];
   return {
     phrasesFrom: (word) => [...(index.get(word) ?? none), ...(index.get(`${word.slice(0, 2)}*`) ?? none)],
-    isKnown: (folded) => known.has(folded) || stems.some((stem) => folded.startsWith(stem)),
+    isKnown: (folded) =>
+      known.has(folded) ||
+      (folded.length > 5 && folded.endsWith('s') && known.has(folded.slice(0, -1))) ||
+      stems.some((stem) => folded.startsWith(stem)),
     correctable: [...correctable],
     isElision: (word, rest) => elisions.has(word) || (elisions.has(word.toLowerCase()) && known.has(fold(rest))),
     isAdverb: (word) => adverbEndings.some((ending) => word.toLowerCase().endsWith(ending)),

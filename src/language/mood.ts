@@ -165,7 +165,11 @@ function isDone(reading: Reading, action: Mark): boolean {
     );
   const asks = (index: number): boolean => reading.is(index, 'need') && reading.is(index, 'politeness');
   const covering = sameClause.some(
-    (mark) => mark.from <= action.from && mark.to >= action.from + 1 && !asks(mark.from),
+    (mark) =>
+      mark.from <= action.from &&
+      mark.to >= action.from + 1 &&
+      !asks(mark.from) &&
+      !(mark.from < action.from && reading.is(action.from - 1, 'please')),
   );
   if (covering) return true;
   if (action.concept === 'forgotPassword') return false;

@@ -43,7 +43,8 @@ function startsInside(reading: Reading, from: number, to: number): number {
 /** "since 8:30", "since yesterday" tell when, not why. */
 function isTime(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
-  return token === undefined || /^\d/u.test(token.text) || reading.is(index, 'done') || reading.is(index, 'time');
+  const happened = reading.is(index, 'done') && !reading.is(index, 'pronoun', 'subject');
+  return token === undefined || /^\d/u.test(token.text) || happened || reading.is(index, 'time');
 }
 
 /** A bare "reason" without a colon is a question: "find the reason". */

@@ -9,7 +9,12 @@ export function isBulk({ reading, actions, targets }: Signals): boolean {
   const nearAction = (mark: Mark): boolean =>
     actions.some((action) => reading.clause[action.mark.from] === reading.clause[mark.from]);
   const nobodyNamed = targets.length === 0 && !reading.has('person');
-  return bulk.some(nearAction) || (nobodyNamed && reading.all('group').some(nearAction));
+  // "jlopez, acheng and fmoreau all need new passwords"
+  const sumsUp = ({ from, to }: Mark): boolean =>
+    targets.length > 1 && to - from === 1 && reading.is(to, 'need', 'predicate');
+  return (
+    bulk.some((mark) => nearAction(mark) && !sumsUp(mark)) || (nobodyNamed && reading.all('group').some(nearAction))
+  );
 }
 
 /** Another thing than a password or account is acted on, or another action is asked for. */

@@ -44,7 +44,7 @@ function divideIntoLists(reading: Reading, candidates: readonly Candidate[]): re
 function isListed(reading: Reading, previous: Candidate, next: Candidate): boolean {
   const between = reading.tokens.slice(previous.to, next.from);
   return (
-    between.length > 0 &&
+    (between.length > 0 || (previous.kind === 'sam' && next.kind === 'sam')) &&
     between.length <= 3 &&
     between.every((token, offset) => /^[,;+&/\n]$/u.test(token.text) || reading.is(previous.to + offset, 'and'))
   );

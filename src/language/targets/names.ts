@@ -24,11 +24,15 @@ export function nameEnd(reading: Reading, from: number): number {
   return from;
 }
 
-/** Where a name written all in small letters ends: at most three unknown words side by side. */
+/**
+ * Where a name written all in small letters ends: at most three unknown words side by side. In a list that goes on
+ * with a single word they are accounts without commas: "jlopez fmoreau and acheng".
+ */
 export function smallNameEnd(reading: Reading, from: number): number {
   if (!isPlainUnknown(reading, from)) return from;
   const end = runEnd(reading, from, isPlainUnknown);
-  return end - from <= 3 ? end : from + 1;
+  const single = reading.is(end, 'and') && runEnd(reading, end + 1, isPlainUnknown) === end + 2;
+  return end - from <= 3 && !single ? end : from + 1;
 }
 
 function capitalisedEnd(reading: Reading, from: number): number {

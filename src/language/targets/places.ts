@@ -1,12 +1,17 @@
 import type { Reading } from '../reading.ts';
+import type { Concept } from '../vocabulary/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
+
+/** Tokens between brackets that may stand between a person and the rest of the sentence. */
+const longestRemark = 8;
 
 /** Whether a word or name stands where a sentence names the person it is about. */
 export function isInPlace(reading: Reading, candidate: Candidate): boolean {
   if (candidate.certain) return true;
   return (
     !isCommonNoun(reading, candidate) &&
-    (isObject(reading, candidate) || isSubject(reading, candidate) || standsAlone(reading, candidate))
+    (isObject(reading, candidate) ||
+      (candidate.value.length > 2 && (isSubject(reading, candidate) || standsAlone(reading, candidate))))
   );
 }
 
@@ -45,7 +50,7 @@ export function isObject(reading: Reading, { from }: Candidate): boolean {
 /** "X can't ...", "X's account". */
 export function isSubject(reading: Reading, { to }: Candidate): boolean {
   if (reading.tokens[to - 1]?.possessive === true) return true;
-  let after = to;
+  let after = afterRemark(reading, to);
   while (/^["')>,]$/u.test(reading.tokens[after]?.text ?? '')) after += 1;
   return reading.is(
     after,
@@ -61,6 +66,13 @@ export function isSubject(reading: Reading, { to }: Candidate): boolean {
     'unlockDone',
     'resetDone',
   );
+}
+
+/** In "jdoe (ext. 4471) forgot his password" the sentence goes on behind the brackets. */
+function afterRemark(reading: Reading, index: number): number {
+  if (reading.tokens[index]?.text !== '(') return index;
+  const closing = reading.tokens.findIndex(({ text }, position) => position > index && text === ')');
+  return closing > index && closing - index <= longestRemark ? closing + 1 : index;
 }
 
 /** Alone between punctuation: "jdoe - reset pw", "ticket INC1, jdoe, locked". */
@@ -81,6 +93,7 @@ function standsAlone(reading: Reading, { from, to }: Candidate): boolean {
 /** "the airport", "my docking station", "the progress bar": words in small letters after an article are a thing. */
 function isCommonNoun(reading: Reading, { from, to, value }: Candidate): boolean {
   const single = to - from === 1;
+  if (reading.tokens[to - 1]?.possessive === true) return false;
   if (/\p{Lo}/u.test(value) || (!single && /\p{Lu}/u.test(value))) return false;
   if (single && reading.is(from - 1, 'determiner')) return !reading.is(from - 1, 'toPerson');
   let before = from - 1;
@@ -90,12 +103,14 @@ function isCommonNoun(reading: Reading, { from, to, value }: Candidate): boolean
   return article && !reading.is(before, 'toPerson', 'predicate');
 }
 
-/** A word that says nothing to the rules. */
+const ofThings: readonly Concept[] = ['system', 'outOfScope', 'outOfScopeSync', 'smallTalk', 'manner'];
+
+/** A word that says nothing to the rules, or names a thing. */
 function isEverydayWord(reading: Reading, index: number): boolean {
   return (
     reading.tokens[index]?.kind === 'word' &&
     reading.isKnown(index) &&
-    !reading.marks.some(({ from, to }) => from <= index && index < to)
+    reading.marks.every(({ concept, from, to }) => index < from || to <= index || ofThings.includes(concept))
   );
 }
 

@@ -75,7 +75,7 @@ export const englishWords = `
   executives exercise exercising exhausted exist existence existing exists exit exited exiting exits expand expanded
   expansion expect expectation expected expecting expense expenses expensive expert expiration expire expired expires
   expiring expiry explain explained explanation explicit explicitly exporting expose exposed expressed expression
-  expressions expressly extend extended extending extends extensions extent external extra extract extracted
+  expressions expressly extend extended extending extends ext extensions extent external extra extract extracted
   extracting extreme extremely face-to-face fact factory fail failed failing fails fair fairly fake falling family fan
   fancy fantastic faq far fashion fast faster fat-finger fat-fingered fat-fingers fatal fate fault fax feature
   features feb february fee feed feel feels fees fellas fence ferry festival fetched fetching fever few fewer ffs

@@ -60,7 +60,7 @@ export const plainTenant: TenantFacts = {
   featuresKnown: true,
   passwordWriteback: true,
   customSyncRules: [],
-    declarations: {},
+  declarations: {},
 };
 
 interface Differences {
