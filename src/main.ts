@@ -28,7 +28,6 @@ const { env } = process;
 const settingsFile = env['LATCHKEY_CONFIG'] ?? 'latchkey.config.json';
 
 const terminal: Terminal = {
-  lines: () => linesOf('-'),
   out: (text) => void process.stdout.write(`${text}\n`),
   error: (text) => void process.stderr.write(`${text}\n`),
 };

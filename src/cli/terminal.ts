@@ -1,6 +1,5 @@
 /** The terminal as the commands see it; tests hand in their own. */
 export interface Terminal {
-  readonly lines: () => AsyncIterable<string>;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
 }

@@ -27,7 +27,7 @@ export interface Reading {
   /** By the ending only. */
   readonly isAdverb: (word: string) => boolean;
   readonly is: (index: number, ...concepts: readonly Concept[]) => boolean;
-  readonly all: (...concepts: readonly Concept[]) => readonly Mark[];
+  readonly all: (first: Concept, ...others: readonly Concept[]) => readonly Mark[];
   readonly has: (...concepts: readonly Concept[]) => boolean;
 }
 
@@ -47,6 +47,7 @@ export function readText(text: string, lexicon: Lexicon = builtInLexicon): Readi
   const conceptsAt = tokens.map(() => new Set<Concept>());
   for (const mark of marks)
     for (let index = mark.from; index < mark.to; index += 1) conceptsAt[index]?.add(mark.concept);
+  const byConcept = Map.groupBy(marks, ({ concept }) => concept);
   // "unlock-only" is made of everyday words; "ext-jdoe" is not.
   const isMadeOfKnown = (word: string): boolean => word.includes('-') && word.split('-').every(lexicon.isKnown);
   const knownAt = corrected.map(({ forms }) => forms.some((form) => lexicon.isKnown(form) || isMadeOfKnown(form)));
@@ -59,8 +60,11 @@ export function readText(text: string, lexicon: Lexicon = builtInLexicon): Readi
     isKnown: (index) => knownAt[index] ?? true,
     isAdverb: lexicon.isAdverb,
     is: (index, ...concepts) => concepts.some((concept) => conceptsAt[index]?.has(concept) ?? false),
-    all: (...concepts) => marks.filter((mark) => concepts.includes(mark.concept)),
-    has: (...concepts) => marks.some((mark) => concepts.includes(mark.concept)),
+    all: (first, ...others) =>
+      others.length === 0
+        ? (byConcept.get(first) ?? [])
+        : marks.filter(({ concept }) => concept === first || others.includes(concept)),
+    has: (...concepts) => concepts.some((concept) => byConcept.has(concept)),
   };
 }
 

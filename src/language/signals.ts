@@ -1,7 +1,6 @@
 import { moodOf, neededIn, type Mood } from './mood.ts';
 import { isOrdered, saysMoreThanOrder, type IsNamed } from './order.ts';
 import type { Mark, Reading } from './reading.ts';
-import type { Concept } from './vocabulary/vocabulary.ts';
 import type { Candidate } from './targets/candidate.ts';
 
 /** An action that changes an account, as the message speaks of it. */
@@ -107,17 +106,15 @@ function isQuoted(reading: Reading, mark: Mark): boolean {
  */
 function isTrusted(reading: Reading, mark: Mark): boolean {
   if (!mark.corrected || mark.concept === 'forgotPassword') return true;
-  const beside = (concepts: readonly Concept[]): boolean =>
-    reading
-      .all(...concepts)
-      .some(
-        ({ from }) =>
-          reading.clause[from] === reading.clause[mark.from] && (from !== mark.from || mark.to - mark.from > 1),
-      );
   if ((reading.tokens[mark.from]?.folded.length ?? 0) < 5)
     return (
       reading.is(reading.is(mark.to, 'determiner') ? mark.to + 1 : mark.to, 'password', 'account') ||
       reading.is(mark.from - 1, 'password', 'account')
     );
-  return beside(['password', 'account', 'newPassword', 'need', 'please']);
+  return reading
+    .all('password', 'account', 'newPassword', 'need', 'please')
+    .some(
+      ({ from }) =>
+        reading.clause[from] === reading.clause[mark.from] && (from !== mark.from || mark.to - mark.from > 1),
+    );
 }

@@ -53,7 +53,6 @@ async function latchkey(...argv: string[]) {
   const audit = createAuditTools(() => undefined);
   const tools: CliTools = {
     terminal: {
-      lines: () => (async function* () {})(),
       out: (text) => void (printed.out += `${text}\n`),
       error: (text) => void (printed.error += `${text}\n`),
     },
