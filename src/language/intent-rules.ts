@@ -2,9 +2,9 @@ import type { Ask, Intent } from './recognition.ts';
 import { asksAboutThePast } from './past-questions.ts';
 import { opensClause, type Mark, type Reading } from './reading.ts';
 import type { Signals } from './signals.ts';
-import { neededIn } from './mood.ts';
 import type { Candidate } from './targets/candidate.ts';
-import { actsOnSomethingElse, isBulk, speaksOfOtherSync } from './scope.ts';
+import { actsOnSomethingElse, isBulk } from './scope.ts';
+import { asksForSync, namesSync } from './sync-questions.ts';
 
 export interface Choice {
   readonly intent: Intent;
@@ -145,29 +145,6 @@ function asksForHelp({ reading, targets, asked, actions }: Signals): boolean {
   return reading.has('help') && asked.length === 0 && !reading.has('smallTalk', 'symptom');
 }
 
-function asksForSync(signals: Signals): boolean {
-  const { reading, asked } = signals;
-  if (!namesSync(reading) || speaksOfOtherSync(signals)) return false;
-  const inClauseOfSync = (mark: Mark): boolean =>
-    reading.all('sync').some((sync) => reading.clause[sync.from] === reading.clause[mark.from]);
-  return !asked.some(
-    ({ mark }) =>
-      (opensClause(reading, mark.from) && !asksAfterwards(reading, mark)) ||
-      (neededIn(reading, mark) && !inClauseOfSync(mark)),
-  );
-}
-
-/** "reset jdoe at 9, has it synced?": a bare verb in front of a question on its result is a short report. */
-function asksAfterwards(reading: Reading, action: Mark): boolean {
-  const sentence = reading.sentence[action.from];
-  const endsAsQuestion = reading.tokens.some(({ text }, index) => text === '?' && reading.sentence[index] === sentence);
-  return (
-    endsAsQuestion &&
-    !neededIn(reading, action) &&
-    reading.all('sync').some(({ from }) => reading.sentence[from] === sentence && from > action.to)
-  );
-}
-
 function asksForDiagnosis({ reading, targets, isQuestion, actions }: Signals): boolean {
   const named =
     targets.length > 0 ||
@@ -180,22 +157,4 @@ function asksForDiagnosis({ reading, targets, isQuestion, actions }: Signals): b
     (isQuestion || reading.all('state').length > 0) &&
     !actions.some(({ mood }) => mood !== 'asked')
   );
-}
-
-/** "is X disabled in Entra" names the cloud, but asks for a cause. */
-function namesSync(reading: Reading): boolean {
-  const causes = reading.all('diagnose');
-  return reading
-    .all('sync')
-    .some(
-      (sync) =>
-        !causes.some(
-          ({ from, to }) =>
-            from <= sync.from &&
-            to >= sync.to &&
-            to - from > 1 &&
-            reading.is(to - 1, 'system') &&
-            to - from > sync.to - sync.from - 1,
-        ),
-    );
 }

@@ -1,10 +1,9 @@
-import { isStart, opensClause, type Mark, type Reading } from './reading.ts';
+import { contrastBetween, isNegated } from './negation.ts';
+import { isWanted } from './order.ts';
+import { opensClause, type Mark, type Reading } from './reading.ts';
 
 /** What a message does with an action that it names; only `asked` may lead to a change. */
 export type Mood = 'asked' | 'negated' | 'cancelled' | 'hypothetical' | 'done' | 'how-to' | 'quoted' | 'mentioned';
-
-/** How far before an action a negation reaches within its sentence. Words. */
-const reachOfNegation = 7;
 
 export function moodOf(reading: Reading, action: Mark): Mood {
   if (isNegated(reading, action)) return 'negated';
@@ -16,14 +15,6 @@ export function moodOf(reading: Reading, action: Mark): Mood {
   return 'asked';
 }
 
-/** Where a message is forbidden from its first words on ("don't ..."); undefined if it is not. */
-function opensNegated(reading: Reading): number | undefined {
-  const encourages = (mark: Mark): boolean => reading.all('encouragement').some(({ from }) => from === mark.from);
-  const forbids = reading.all('prohibition').find((mark) => isStart(reading, mark.from) && !encourages(mark));
-  const denies = reading.all('negation').find((mark) => isStart(reading, mark.from) && !isExcused(reading, mark));
-  return forbids?.from ?? denies?.from;
-}
-
 /** "her new password does not work" speaks of one; "new password for X" and "needs a new password" ask for one. */
 function onlySpeaksOf(reading: Reading, action: Mark): boolean {
   if (action.concept !== 'newPassword') return false;
@@ -31,56 +22,6 @@ function onlySpeaksOf(reading: Reading, action: Mark): boolean {
   return reading
     .all('symptom', 'sync', 'diagnose')
     .some((mark) => reading.clause[mark.from] === reading.clause[action.from]);
-}
-
-function isNegated(reading: Reading, action: Mark): boolean {
-  const opening = opensNegated(reading);
-  if (opening !== undefined && opening < action.from && !contrastBetween(reading, opening, action.from)) return true;
-  return reading.all('negation').some((negation) => {
-    if (reading.sentence[negation.from] !== reading.sentence[action.from] || isExcused(reading, negation)) return false;
-    if (action.concept === 'forgotPassword' && negation.from >= action.from && negation.to <= action.to) return false;
-    if (negation.from < action.from) {
-      return (
-        action.from - negation.to < reachOfNegation &&
-        !contrastBetween(reading, negation.from, action.from) &&
-        !clauseTurns(reading, negation.from, action.from)
-      );
-    }
-    // "mbraun nicht zurücksetzen" puts it before, "setz mbraun nicht zurück" inside or after the verb.
-    const trailing =
-      negation.from < action.to ||
-      (negation.from >= action.to &&
-        reading.clause[negation.from] === reading.clause[action.from] &&
-        endsClause(reading, negation));
-    return trailing;
-  });
-}
-
-/** A comma followed by a request of its own ends the reach: "unlock only, no reset" reaches forward, "not locked, please reset" does not. */
-function clauseTurns(reading: Reading, from: number, to: number): boolean {
-  for (let index = from; index < to; index += 1) {
-    const separates = reading.tokens[index]?.kind === 'mark' && /^[,:\-–—→)]$/u.test(reading.tokens[index]?.text ?? '');
-    if (separates && index > from + 1) return true;
-  }
-  return false;
-}
-
-function contrastBetween(reading: Reading, from: number, to: number): boolean {
-  const turned = (mark: Mark): boolean =>
-    mark.from > to && reading.clause[mark.from] === reading.clause[to] && reading.clause[from] !== reading.clause[to];
-  return reading.all('contrast').some((mark) => mark.from > from && (mark.to <= to || turned(mark)));
-}
-
-function endsClause(reading: Reading, negation: Mark): boolean {
-  const next = reading.tokens[negation.to];
-  return next === undefined || next.kind === 'mark' || reading.is(negation.to, 'need', 'please', 'thanks');
-}
-
-/** Part of a phrase that only looks like a negation. */
-function isExcused(reading: Reading, negation: Mark): boolean {
-  if (isNumberWord(reading, negation.from)) return true;
-  if (reading.all('keepNewPassword').some(({ from, to }) => from <= negation.from && to >= negation.to)) return true;
-  return reading.all('notNegation').some((mark) => mark.from <= negation.from && mark.to >= negation.to);
 }
 
 function isHypothetical(reading: Reading, action: Mark): boolean {
@@ -113,8 +54,7 @@ function asksWhether(reading: Reading, action: Mark): boolean {
 /** "the reset for X failed": an action that is already there, and no word that wants it. */
 function isSpokenOf(reading: Reading, action: Mark): boolean {
   if (action.concept !== 'reset' && action.concept !== 'unlock') return false;
-  const wanted = reading.all('need', 'please').some(({ from }) => reading.clause[from] === reading.clause[action.from]);
-  return !wanted && reading.is(action.from - 1, 'definite');
+  return !isWanted(reading, action) && reading.is(action.from - 1, 'definite');
 }
 
 /** "reset jdoe, done", "just unlocked her, all good": a clause of its own says that it has happened. */
@@ -196,10 +136,4 @@ function precededBy(reading: Reading, action: Mark, concept: 'cancel' | 'howTo' 
         reading.sentence[mark.from] === reading.sentence[action.from] &&
         !contrastBetween(reading, mark.from, action.from),
     );
-}
-
-/** "employee no. 330918" */
-function isNumberWord(reading: Reading, index: number): boolean {
-  const next = reading.tokens[index + 1]?.text === '.' ? index + 2 : index + 1;
-  return reading.is(index, 'numberWord') && /^#?\d/u.test(reading.tokens[next]?.text ?? '');
 }

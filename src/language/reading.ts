@@ -36,10 +36,10 @@ export function readText(text: string, lexicon: Lexicon = builtInLexicon): Readi
   const exact = spell(tokens, lexicon, false);
   const exactMarks = findMarks(tokens, lexicon, exact, false);
   const corrected = spell(tokens, lexicon, true);
-  const marks = [
+  const marks = withoutInner([
     ...exactMarks,
     ...findMarks(tokens, lexicon, corrected, true).filter((mark) => !exactMarks.some((known) => sameMark(known, mark))),
-  ];
+  ]);
   const { sentence, clause } = divide(
     tokens,
     new Set(marks.filter(({ concept }) => concept === 'reason').map(({ from }) => from)),
@@ -66,6 +66,15 @@ export function readText(text: string, lexicon: Lexicon = builtInLexicon): Readi
         : marks.filter(({ concept }) => concept === first || others.includes(concept)),
     has: (...concepts) => concepts.some((concept) => byConcept.has(concept)),
   };
+}
+
+/** "no forced change at next logon": what is said of the forced change neither asks for a reset nor forbids one. */
+function withoutInner(marks: readonly Mark[]): readonly Mark[] {
+  const kept = marks.filter(({ concept }) => concept === 'keepNewPassword');
+  if (kept.length === 0) return marks;
+  return marks.filter(
+    ({ concept, from }) => concept === 'keepNewPassword' || !kept.some((mark) => mark.from <= from && from < mark.to),
+  );
 }
 
 function sameMark(left: Mark, right: Mark): boolean {

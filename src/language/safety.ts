@@ -107,7 +107,8 @@ const querySyntax =
   /\)\s*\(|\(\s*[|&!]|[\p{L}\d.:]\s?=\s?[^\s=>]*\*|(?:^|[\s,;(+\\"<])(?:cn|ou|dc|o|uid|objectclass|objectguid|memberof|samaccountname)\s?\\?=|[$&][\p{L}]+=|'\s+(?:or|and)\s+\S{1,60}\s+(?:eq|ne|gt|lt|ge|le)\s|(?:^|[\s(])[\p{L}\p{N}._-]*\*(?=$|[\s),.;!])|(?:^|\s)\*[\p{L}\p{N}]/iu;
 
 function holdsQuerySyntax({ reading, recognition }: Draft): boolean {
-  return recognition.intent !== 'none' && querySyntax.test(reading.text);
+  const asks = recognition.intent !== 'none' || reading.has('reset', 'unlock', 'newPassword');
+  return asks && querySyntax.test(reading.text);
 }
 
 function tokensOf(reading: Reading, { from, to }: Candidate): Reading['tokens'] {

@@ -1,4 +1,4 @@
-import { hasForeignObject } from './order.ts';
+import { hasForeignObject } from './foreign-object.ts';
 import type { Mark, Reading } from './reading.ts';
 import type { Signals } from './signals.ts';
 
@@ -10,8 +10,7 @@ export function isBulk({ reading, actions, targets }: Signals): boolean {
     actions.some((action) => reading.clause[action.mark.from] === reading.clause[mark.from]);
   const nobodyNamed = targets.length === 0 && !reading.has('person');
   // "jlopez, acheng and fmoreau all need new passwords"
-  const sumsUp = ({ from, to }: Mark): boolean =>
-    targets.length > 1 && to - from === 1 && reading.is(to, 'need', 'predicate');
+  const sumsUp = ({ from }: Mark): boolean => targets.length > 1 && reading.is(from + 1, 'need', 'predicate');
   return (
     bulk.some((mark) => nearAction(mark) && !sumsUp(mark)) || (nobodyNamed && reading.all('group').some(nearAction))
   );

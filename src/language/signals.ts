@@ -1,5 +1,6 @@
 import { moodOf, neededIn, type Mood } from './mood.ts';
-import { isOrdered, saysMoreThanOrder, type IsNamed } from './order.ts';
+import type { IsNamed } from './foreign-words.ts';
+import { isOrdered, saysMoreThanOrder } from './order.ts';
 import type { Mark, Reading } from './reading.ts';
 import type { Candidate } from './targets/candidate.ts';
 
@@ -24,6 +25,9 @@ export interface Signals {
 const resetConcepts = ['reset', 'resetDone', 'newPassword', 'forgotPassword'] as const;
 const unlockConcepts = ['unlock', 'unlockDone'] as const;
 
+/** A message with more words of action than this orders nothing clearly. */
+const mostActions = 40;
+
 export function readSignals(
   reading: Reading,
   targets: readonly Candidate[],
@@ -35,16 +39,14 @@ export function readSignals(
       (other) =>
         other !== mark && other.from <= mark.from && other.to >= mark.to && other.to - other.from > mark.to - mark.from,
     );
-  const outside = (mark: Mark): boolean =>
-    !targets.some((target) => mark.from >= target.from && mark.to <= target.to) &&
-    !reading
-      .all('keepNewPassword')
-      .some((kept) => mark.from < kept.to && mark.to > kept.from && mark.from >= kept.from);
+  const outside = (mark: Mark): boolean => !targets.some((target) => mark.from >= target.from && mark.to <= target.to);
   const isNamed: IsNamed = (index) => isTicket(index) || belongsToTarget(reading, targets, index);
+  const crowded = allActions.length > mostActions;
   const actions = [
     ...reading.all(...resetConcepts).map((mark) => ({ mark, intent: 'reset' as const })),
     ...reading.all(...unlockConcepts).map((mark) => ({ mark, intent: 'unlock' as const })),
   ]
+    .slice(0, mostActions)
     .filter(({ mark }) => outside(mark) && !inLonger(mark) && isTrusted(reading, mark))
     .map((action): ActionInText => ({ ...action, mood: moodIn(reading, targets, action.mark, isNamed) }));
   const asked = actions.filter(({ mood }) => mood === 'asked');
@@ -54,7 +56,7 @@ export function readSignals(
     reading,
     targets,
     actions,
-    asked: doubtful ? [] : asked,
+    asked: doubtful || crowded ? [] : asked,
     isNamed,
     isQuestion: reading.tokens.some(({ text }) => text === '?'),
   };

@@ -14,6 +14,7 @@ export async function benchLanguage(): Promise<void> {
     `${Math.round((rounds * utterances.length * 1000) / spent)} messages per second (${utterances.length} utterances)`,
   );
 
+  for (const text of Object.values(hostile)) recognise({ text });
   const worst = Object.entries(hostile)
     .map(([name, text]) => ({
       name,
@@ -23,7 +24,9 @@ export async function benchLanguage(): Promise<void> {
     .sort((left, right) => right.spent - left.spent)[0];
   if (worst === undefined) return;
   const ratio = worst.spent / Math.max(worst.baseline, 0.01);
-  console.log(`worst message of 100 KB: "${worst.name}", ${ratio.toFixed(1)} times normalize + split of the same text`);
+  console.log(
+    `worst message of 100 KB: "${worst.name}", ${worst.spent.toFixed(0)} ms, ${ratio.toFixed(1)} times normalize + split of the same text`,
+  );
 }
 
 /** Messages of 100 KB, each made to be slow in another part. */
@@ -37,6 +40,9 @@ export const hostile: Readonly<Record<string, string>> = {
   tags: '<p><b>'.repeat(16_000),
   mentions: '<at>A</at>'.repeat(10_000),
   quotes: '"reset" '.repeat(12_500),
+  actions: 'reset unlock '.repeat(8_000),
+  possessives: "reset jdoe's x ".repeat(6_500),
+  remarks: 'jdoe (reset '.repeat(8_000),
 };
 
 function millisecondsOf(work: () => unknown): number {

@@ -28,6 +28,21 @@ describe('targets', () => {
     ['an employee number', 'reset employee no. 330918', [{ kind: 'employee_id', value: '330918' }]],
     ['a SID', 'reset S-1-5-21-1-2-3-1127', [{ kind: 'sid', value: 'S-1-5-21-1-2-3-1127' }]],
     ['a machine is nobody', 'unlock jdoe on LDS-PC-0441', [sam('jdoe')]],
+    [
+      'small letters in a list of accounts',
+      'reset jlopez fmoreau and acheng',
+      ['jlopez', 'fmoreau', 'acheng'].map(sam),
+    ],
+    ['a list in capitals', 'PLS UNLOCK SCLARK, TNGUYEN', ['SCLARK', 'TNGUYEN'].map(sam)],
+    ['last name first in capitals, shown by the apostrophe', "RESET O'REILLY, DECLAN", [name("O'REILLY, DECLAN")]],
+    ['a name made of everyday words', "reset Will Grant's password", [name('Will Grant')]],
+    ['a slip beside an account is nobody', 'paswd reset jdoe', [sam('jdoe')]],
+    [
+      'an application is nobody',
+      'j.doe@x.example cannot log in to myapps',
+      [{ kind: 'upn', value: 'j.doe@x.example' }],
+    ],
+    ['a remark in brackets does not hide the subject', 'jdoe (ext. 4471) forgot his password', [sam('jdoe')]],
     ['the one who asks is nobody', 'my manager Tom Baker wants jdoe reset', [sam('jdoe')]],
     ['the one who is greeted or thanked is nobody', 'hi Dana, reset jdoe. Thanks Tom', [sam('jdoe')]],
     ['a bare word that is an account too', 'reset administrator', [sam('administrator')]],
@@ -87,6 +102,38 @@ describe('tickets and reasons', () => {
   });
 });
 
+describe('a forced change at the next sign-in', () => {
+  it.each([
+    'reset jdoe without force change',
+    'reset jdoe, no forced change at next logon',
+    "reset jdoe but don't force a change",
+    'reset jdoe - no need to force a change at next logon',
+    "reset jdoe, he doesn't have to change it at next logon",
+    'jdoe zurücksetzen ohne erzwungene Änderung',
+    'jdoe zurücksetzen, muss es nicht bei der Anmeldung ändern',
+    'réinitialiser jdoe sans forcer le changement',
+    'réinitialise jdoe sans changement obligatoire',
+    'restablecer jdoe sin forzar el cambio',
+    'resetea jdoe sin cambio obligatorio',
+  ])('is not wanted in %j', (text) => {
+    expect(read(text)).toMatchObject({ intent: 'reset', targets: [sam('jdoe')], forceChange: false });
+  });
+
+  it.each(['reset jdoe', 'reset jdoe and force change at next logon', 'make jdoe change his password at next logon'])(
+    'stays the rule in %j',
+    (text) => {
+      expect(read(text)).toEqual({ intent: 'reset', targets: [sam('jdoe')] });
+    },
+  );
+
+  it.each(["don't reset jdoe, he need not change it", "don't force a password change for jdoe"])(
+    'that is ruled out asks for no reset by itself: %j',
+    (text) => {
+      expect(read(text).intent).toBe('none');
+    },
+  );
+});
+
 describe('a message that is not understood', () => {
   it('suggests the nearest commands with the person it names, and does none of them', () => {
     expect(read('rest jdoe')).toEqual({
@@ -96,6 +143,17 @@ describe('a message that is not understood', () => {
       suggestions: ['reset jdoe', "why can't jdoe sign in"],
     });
   });
+
+  it.each(['rest jdoe', 'rset jdoe', 'resett jdoe', 'unlok jdoe', 'unlcok jdoe'])(
+    'is never carried out, when it is a misspelt command: %j',
+    (text) => {
+      const { intent, suggestions } = read(text);
+      expect({ intent, suggestion: suggestions?.[0] }).toEqual({
+        intent: 'none',
+        suggestion: text.startsWith('u') ? 'unlock jdoe' : 'reset jdoe',
+      });
+    },
+  );
 
   it('corrects a slip in a full sentence', () => {
     expect(read('pasword resett for jdoe')).toEqual({ intent: 'reset', targets: [sam('jdoe')] });

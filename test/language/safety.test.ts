@@ -45,6 +45,121 @@ describe('a change', () => {
   );
 });
 
+/** Things that can be reset or unlocked and are no account; none of them is in the vocabularies as such a pair. */
+const things = [
+  'voicemail greeting',
+  'docking station',
+  'badge reader',
+  'coffee machine',
+  'jenkins job',
+  'power bi workspace',
+  'mail rule',
+  'distribution list',
+  'smart card',
+  'authenticator',
+  'recovery codes',
+  'sim card',
+  'wifi password',
+  'bitlocker key',
+  'local admin password',
+  'client secret',
+  'outlook profile',
+  'phone extension',
+  'projector',
+  'parking barrier',
+  'sql login',
+  'netflix password',
+  'expense report',
+  'disk quota',
+  'bike lock',
+  'treasure chest',
+];
+
+describe('a thing that is no account', () => {
+  it.each([
+    'reset the X',
+    'can you reset the X?',
+    'pls unlock the X asap',
+    'unlock my X',
+    "please reset jgreen's X",
+    "can you unlock jgreen's X",
+    "jgreen's X needs a reset",
+    'reset the X of jgreen',
+    'unlock the X for jgreen please',
+    'reset X for jgreen',
+    'X reset for jgreen please',
+    'X reset please',
+    'the X needs to be reset',
+    'jgreen needs his X reset',
+    'need the X unlocked',
+    "could you reset Megan Bowen's X",
+    'jgreen forgot his X',
+    'reset jgreen X',
+  ])('is not taken for one in %j', (template) => {
+    const said = things.map((thing) => template.replace('X', thing));
+    expect(said.filter((text) => isChange(intentOf(text)))).toEqual([]);
+  });
+});
+
+describe('a report about a change', () => {
+  it.each([
+    'X reset his password yesterday',
+    'pls note X reset his password',
+    'just reset X, all good',
+    'reset X, done',
+    'done: reset of X',
+    'X is reset now',
+    'Tom reset X',
+    'the night shift reset X',
+    'X was able to reset his own password',
+    'X called about a reset',
+    'X will reset it himself',
+    'the reset for X failed',
+    "the reset for X didn't work",
+    'thank you for the quick reset of X',
+    'X does not want a reset',
+    "X doesn't need a reset",
+    'I was going to reset X',
+    'unlocking X did nothing',
+    'X reset count',
+    'X reset pending',
+    'reset for X is waiting for approval',
+    'X hates resets',
+    'do you think we need to reset X?',
+    'is a reset needed for X?',
+    'can a manager reset X?',
+    'would a reset help X?',
+    'who can reset X?',
+    'what if we reset X',
+    'ich habe X zurückgesetzt',
+    'soll ich X zurücksetzen?',
+    'faut-il réinitialiser X ?',
+    'X a réinitialisé son mot de passe',
+    'ya restablecí X',
+    '¿debo restablecer X?',
+  ])('asks for none, whoever it names: %j', (template) => {
+    const people = ['jgreen', 'Megan Bowen', 'NORTH\\jgreen', 'j.green@contoso.com'];
+    const said = people.map((person) => template.replace('X', person));
+    expect(said.filter((text) => isChange(intentOf(text)))).toEqual([]);
+  });
+});
+
+describe('a change that names nobody', () => {
+  it.each(['reset pw for the entire night shift', 'reset?? I thought we unlocked him', 'factory reset LT-4471'])(
+    'is not read in %j, which says more than an order',
+    (text) => {
+      expect(intentOf(text)).toBe('none');
+    },
+  );
+
+  it.each(['password reset please', 'unlock please, user is waiting', 'please reset a user in Leeds'])(
+    'is read in %j, and asks who',
+    (text) => {
+      expect(recognise({ text })).toMatchObject({ targets: [], ask: 'who' });
+    },
+  );
+});
+
 describe('the gates', () => {
   it.each([
     ['a wildcard', 'reset *', 'bulk'],

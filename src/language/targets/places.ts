@@ -76,7 +76,8 @@ function afterRemark(reading: Reading, index: number): number {
 }
 
 /** Alone between punctuation: "jdoe - reset pw", "ticket INC1, jdoe, locked". */
-function standsAlone(reading: Reading, { from, to }: Candidate): boolean {
+function standsAlone(reading: Reading, { from, to, value }: Candidate): boolean {
+  if (to - from === 1 && /^\p{Lu}\p{Ll}+$/u.test(value) && isWholeSentence(reading, from)) return false;
   const before = reading.tokens[from - 1];
   const after = reading.tokens[to];
   const opens =
@@ -101,6 +102,12 @@ function isCommonNoun(reading: Reading, { from, to, value }: Candidate): boolean
   if (single && before === from - 1) return false;
   const article = before === from - 1 ? reading.is(before, 'determiner', 'pronoun') : reading.is(before, 'determiner');
   return article && !reading.is(before, 'toPerson', 'predicate');
+}
+
+/** "Reset. Refocus. Recharge.": a word with a capital that is a sentence by itself is an exclamation. */
+function isWholeSentence(reading: Reading, index: number): boolean {
+  const opens = reading.sentence[index - 1] !== reading.sentence[index];
+  return opens && /^[.!]$/u.test(reading.tokens[index + 1]?.text ?? '');
 }
 
 const ofThings: readonly Concept[] = ['system', 'outOfScope', 'outOfScopeSync', 'smallTalk', 'manner'];
@@ -135,7 +142,7 @@ function skipBack(reading: Reading, from: number): number {
     if (token === undefined) break;
     const quiet =
       token.kind === 'mark'
-        ? /^["'<.:#-]$/u.test(token.text)
+        ? /^["'<:#-]$/u.test(token.text) || (token.text === '.' && !reading.is(index - 1, 'reset', 'unlock'))
         : reading.is(index, 'determiner', 'person', 'account', 'password', 'system', 'need', 'please') &&
           !reading.is(index, 'reset', 'unlock', 'label', 'newPassword', 'forgotPassword');
     if (!quiet) break;

@@ -44,7 +44,7 @@ export const english: Vocabulary = {
     system: [
       'aad|aadc|active|ad|adfs|april|august|azure|christmas|chrome|citrix|cloud|connect|dc|december',
       'directory|easter|edge|entra|excel|exchange|february|friday|hr|id|intune|it|january|july|june',
-      'ldap|linux|m365|mac|march|mfa|microsoft|monday|november|o365|october|office|onedrive|os|outlook',
+      'ldap|linux|m365|mac|march|mfa|microsoft|monday|november|o365|october|office|on-prem|on-premise|on-premises|onedrive|os|outlook',
       'owa|pc|phs|pta|rdp|saml|saturday|september|sharepoint|sso|sspr|sunday|teams|thursday|tuesday|vip',
       'vpn|wednesday|windows|word',
     ],
@@ -151,6 +151,7 @@ export const english: Vocabulary = {
       'did|does|has|until|what|when|will ~ account expiration|expire|expired|expires|expiring|expiry',
     ],
     symptom: [
+      'get|gets|getting|sees|shows ~ bad|incorrect|invalid|wrong @password',
       'aadsts*',
       'able|cannot|cant|couldn|couldnt|difficulty|doesnt|failed|failing|fails|isnt|issue|issues|keeps|never|not|problem|problems|struggles|struggling|trouble|unable|wont able|again|being|even|let|manage|managing|still|to|with? able|her|him|me|them|to|us? access|accessing|authenticate|authenticating|connect|connecting|enter|get|getting|log|log-in|log-on|logging|login|logon|open|opening|reach|read|sign|sign-in|signin|signing|start|use|using',
       'are|can|could|does|is no|not even? able? longer|to? able|access|authenticate|connect|enter|get|let|log|login|logon|open|reach|sign|sign-in|signin|work',
@@ -233,6 +234,7 @@ export const english: Vocabulary = {
       'to be approved|decided|signed',
       'check|open|see|show|view approval|my|our|the? backlog|inbox|queue',
       'who has|must|needs|should to? approve|sign',
+      'request|requests for me|us|approval',
     ],
     audit: [
       'audit|audit-log|audit-trail|audited|auditing|auditlog|audits|audittrail|changelog|histories',
@@ -347,6 +349,7 @@ export const english: Vocabulary = {
       'believe|guess|probably|think|thinking forgot|he|its|just|locked|need|needs|she|that|the|they|this',
       'wonder|wondering if|whether anyone|i|somebody|someone|u|we|you could?',
       'if he|it|she|that|they|this is? right|still|wrong',
+      'any chance|possibility i|someone|u|we|you? can|could|would?',
     ],
     cancel: [
       'abort|approve|authorise|authorize|cancel|canceled|cancelled|cancels|decline|deny|discard',
@@ -373,6 +376,7 @@ export const english: Vocabulary = {
       'wait , no',
       'actually no|not',
       'on second thought|thoughts',
+      '?|,|- not yet|now',
     ],
     done: [
       'afterwards|ago|already|been|being|close|closed|closing|completed|confirmed|done|earlier|executed',
@@ -404,7 +408,7 @@ export const english: Vocabulary = {
       'lockout|login|logon counter|flag|status',
     ],
     keepNewPassword: [
-      'disable|dont|leave|minus|no|not|skip|w/o|without a|any|do|need|off|out|require|the|to? enforce|enforced|enforcing|force|forced|forcing|mandatory ~ change|changing|reset',
+      'disable|dont|leave|minus|no|not|skip|w/o|without a|any|do|need|off|out|require|the|to? enforce|enforced|enforcing|force|forced|forcing|mandatory ~ change|changing',
       'no|skip|without a|any|the? password|pw? change ~ at|first|next|on|upon log-in|login|logon|necessary|needed|required|sign-in|signin',
       'no have|need for|to? a|her|him|them? to? ~ change ~ afterwards|it|log-in|login|logon|password|pw|sign-in|signin',
       'doesnt|dont|mustnt|neednt|shouldnt|without|wont be|have|having|need? asked|forced|prompted|required|to? to? be|change ~ change|it|log-in|login|logon|password|pw|sign-in|signin',
@@ -413,6 +417,7 @@ export const english: Vocabulary = {
       'no|without force-change|forcechange|must-change|mustchange',
       'no|without must change',
       'can|let|may|should ~ keep her|his|the|their|this? new|temp|temporary? @password|it|one',
+      'w / o force|forced change',
     ],
     please: ['asap|kindly|pleas|please|plese|pls|plse|plz|urgently'],
     resolved: [
@@ -437,6 +442,7 @@ export const english: Vocabulary = {
       'due for',
       'time for|to',
       'go ahead',
+      'chance|if|maybe you|u can|could|would',
     ],
     whoDid: [
       'by-whom|which-technician|who|whod|whom|whos|whose|whove',
@@ -544,6 +550,7 @@ export const english: Vocabulary = {
       'log|login|sign in|on? as her|him|them|user',
       '@password hash|hashes dump|for|of',
       'kerberos|lm|nt|ntlm hash|hashes|ticket|tickets',
+      'email|forward|mail|message|post|send|share|text ~ @password by|over|to|via',
     ],
     smallTalk: [
       'amazon|annoying|beer|birthday|book|boring|breakfast|cake|coffee|dinner|dumb|ebay|facebook',
@@ -639,7 +646,7 @@ export const english: Vocabulary = {
   },
   ordinaryWords: englishWords,
   oftenMisspelt:
-    'access account accounts approval approvals approve audit cannot commands diagnose diagnostics disabled error expired expiry failing forgot forgotten history investigate issue issues locked lockout logging login logon password passwords passwd doesnt didnt couldnt cannot pending problem problems report requests reset resets resetting signin sweep sync synced synchronisation synchronised synchronization synchronized syncing temporary troubleshoot unlock unlocked unlocking',
+    'access account accounts approval approvals approve audit cannot commands diagnose diagnostics disabled error expired expiry failing forgot forgotten history investigate issue issues locked lockout logging login logon password passwords passwd doesnt didnt couldnt cannot pending problem problems report requests reset resets resetting signin sweep synced synchronisation synchronised synchronization synchronized syncing temporary troubleshoot unlock unlocked unlocking',
   elisions: [],
   adverbEndings: ['ly'],
   signOffs: [

@@ -3,8 +3,11 @@
  *
  * Notation of a phrase: words separated by blanks, matched without regard to case and accents;
  * `a|b` alternatives, `word?` may be missing, `stem*` any ending, `~` up to eight words in between,
- * `@password` any single word listed under that concept. Apostrophes are left out ("cant", "whats");
- * an elided French word is a word of its own ("n arrive pas").
+ * `@password` any single word listed under that concept. A blank always begins the next word: `a|b c` is "a c" or
+ * "b c". Apostrophes are left out ("cant", "whats"); an elided French word is a word of its own ("n arrive pas").
+ *
+ * To add a language, copy a vocabulary, translate it, and name it in index.ts. Single words stand in alphabetical
+ * order before the phrases of a concept; alternatives within a phrase are in alphabetical order too.
  */
 export interface Vocabulary {
   readonly language: string;
