@@ -33,7 +33,10 @@ const order: Record<Blocks, number> = {
   info: 4,
 };
 
-export function diagnosisCard({ person, diagnosis, readAt, contradictions }: Diagnosed, room: Room): CardContent {
+export function diagnosisCard(
+  { person, diagnosis, readAt, contradictions, conflict }: Diagnosed,
+  room: Room,
+): CardContent {
   const causes = inOrder(diagnosis.findings.filter((finding) => order[finding.blocks] < order.caveat));
   const caveats = diagnosis.findings.filter((finding) => order[finding.blocks] === order.caveat);
   const shown = Math.min(causes.length, room.entries);
@@ -45,11 +48,25 @@ export function diagnosisCard({ person, diagnosis, readAt, contradictions }: Dia
       ...firstOf(causes, room.entries, (finding, index) => findingEntry(finding, room, `evidence-${index}`)),
       caveatList(caveats, room),
       actionSet([toggle('Show evidence and sources', hidden)]),
+      conflict === undefined ? undefined : conflictEntry(conflict),
       ...contradictions.slice(0, 1).map(contradictionEntry),
       subtle(line`Read at ${clock(readAt)}`, { spacing: 'medium' }),
     ],
     actions: nextSteps(typedName(person)),
   };
+}
+
+function conflictEntry(signInName: string): Element {
+  return container(
+    [
+      textBlock(line`The two directories disagree on who this is`, { weight: 'bolder' }),
+      textBlock(
+        line`The Entra user ${signInName} is linked to another AD account by its immutable id, so it was left out of this answer. Nothing can be changed here until the sync administrator has looked at the source anchor.`,
+        { spacing: 'small' },
+      ),
+    ],
+    { style: 'warning' },
+  );
 }
 
 /** One is enough to send an administrator to the profile; the terminal lists them all. */

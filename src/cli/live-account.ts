@@ -32,6 +32,7 @@ async function withAccount(
   const found = await lookUp(key, directories, directories.profile);
   switch (found.kind) {
     case 'found':
+      if (found.conflict !== undefined) terminal.error(conflictWarning(found.conflict));
       return show(found);
     case 'several':
       terminal.error(`More than one person fits "${printable(user)}". Say which, by sign-in name:`);
@@ -48,6 +49,9 @@ async function withAccount(
       return exit.no;
   }
 }
+
+const conflictWarning = (signInName: string): string =>
+  `The Entra user ${printable(signInName)} is linked to another AD account by its immutable id; it was left out below.`;
 
 /** Exit status 3 when a directory could not be read; the answer is printed all the same. */
 const statusOf = ({ facts }: Found): number =>

@@ -14,11 +14,11 @@ export async function recogniseLines(lines: AsyncIterable<string>, terminal: Ter
       terminal.error(`line ${number}: not a JSON object with a string "text"; nothing was recognised for it`);
       continue;
     }
-    const { intent, targets, ticket, reason, ask, suggestions } = recognise({
+    const { intent, targets, ticket, reason, forceChange, ask, suggestions } = recognise({
       text: message.text,
       entities: message.entities,
     });
-    terminal.out(JSON.stringify({ id: message.id, intent, targets, ticket, reason, ask, suggestions }));
+    terminal.out(JSON.stringify({ id: message.id, intent, targets, ticket, reason, forceChange, ask, suggestions }));
   }
   return bad > 0 ? exit.usage : exit.done;
 }

@@ -38,6 +38,7 @@ export async function answerAbout(
         diagnosis,
         readAt: found.facts.now,
         contradictions: tenantContradictions(found.facts),
+        ...(found.conflict !== undefined && { conflict: found.conflict }),
       };
     case 'sync':
       return { kind: 'sync-checked', person, verdict: syncVerdict(found.facts, diagnosis), readAt: found.facts.now };

@@ -18,6 +18,8 @@ export type Outcome =
       readonly readAt: Date;
       /** What speaks against the declared tenant profile, for administrators. Empty: nothing seen. */
       readonly contradictions: readonly TenantContradiction[];
+      /** The sign-in name of an Entra user that looks like this person's and is linked to another AD account. */
+      readonly conflict?: string;
     }
   | { readonly kind: 'sync-checked'; readonly person: Person; readonly verdict: SyncVerdict; readonly readAt: Date }
   /** The form: the plan, and inputs for reason, ticket and how the caller was verified. */

@@ -210,6 +210,7 @@ export function outcomesWithoutSecret(t: TextOf): readonly Outcome[] {
       kind: 'diagnosed',
       person: person(t),
       diagnosis,
+      conflict: t('jane@contoso.com'),
       contradictions: [{ declared: t('the feature is off'), seen: t('it shows'), advice: t('Correct it.') }],
       readAt: now,
     },

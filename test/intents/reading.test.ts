@@ -119,6 +119,14 @@ describe('two directories that disagree on who somebody is', () => {
     });
   });
 
+  it('are named as such beside what is true of the one that was chosen', async () => {
+    const choice = await desk.say('amara', "why can't karin.aoki@northwind.example sign in");
+    const outcome = await desk.pick('amara', choice, 0);
+
+    expect(outcome).toMatchObject({ kind: 'diagnosed', conflict: 'karin.aoki@northwind.example' });
+    expect(codesOf(outcome)).toContain('entra-user-not-found');
+  });
+
   it('allow no change of the AD account that was then chosen', async () => {
     const choice = await desk.say('amara', 'reset karin.aoki@northwind.example');
     const outcome = await desk.pick('amara', choice, 0);
