@@ -80,9 +80,7 @@ function isNoteInBrackets(reading: Reading, candidate: Candidate, all: readonly 
   const inBrackets = reading.tokens[candidate.from - 1]?.text === '(' && reading.tokens[candidate.to]?.text === ')';
   const remarks = all.find((other) => other.to === candidate.from - 1);
   if (!inBrackets || candidate.certain || remarks === undefined) return false;
-  return isAccount(remarks)
-    ? !isAccount(candidate) || true
-    : /\p{Lu}/u.test(candidate.value) && !resembles(remarks.value, candidate.value);
+  return isAccount(remarks) || (/\p{Lu}/u.test(candidate.value) && !resembles(remarks.value, candidate.value));
 }
 
 /** Where a person is given by name and by account, the account is the target. */

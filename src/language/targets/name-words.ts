@@ -119,9 +119,17 @@ export function isPlainUnknown(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
   if (token === undefined || token.kind !== 'word' || token.mention !== undefined || token.text.length < 2)
     return false;
-  const namedLikeAWord =
-    reading.is(index, 'accountName') && reading.is(index - 1, 'reset', 'unlock', 'diagnose', 'sync', 'toPerson');
+  const namedLikeAWord = reading.is(index, 'accountName') && isAccountPlace(reading, index);
   // "accountExpires", "pwdLastSet" are attributes of the directory.
   if (/^\p{Ll}{2,}\p{Lu}\p{Ll}/u.test(token.text)) return false;
   return lettersOnly.test(token.text) && (namedLikeAWord || !reading.isKnown(index)) && !isMachineName(token.text);
+}
+
+/** "reset guest", "for admin", "jdoe, krbtgt.": a word that is also an account must stand where only an account can. */
+function isAccountPlace(reading: Reading, index: number): boolean {
+  if (reading.is(index - 1, 'reset', 'unlock', 'diagnose', 'sync', 'toPerson')) return true;
+  const listed = /^[,;+&]$/u.test(reading.tokens[index - 1]?.text ?? '') || reading.is(index - 1, 'and');
+  const afterAccount = reading.tokens[index - 2]?.kind === 'word' && !reading.isKnown(index - 2);
+  const endsList = reading.tokens[index + 1] === undefined || reading.tokens[index + 1]?.kind === 'mark';
+  return listed && afterAccount && endsList;
 }
