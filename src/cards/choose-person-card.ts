@@ -10,14 +10,19 @@ const choices = 5;
 
 /** At most five people; the button carries the place in the list, and the list stays with the bot. */
 export function choosePersonCard(outcome: Extract<Outcome, { kind: 'choose-person' }>): CardContent {
-  const { questionId, query, people, more } = outcome;
+  const { questionId, query, people } = outcome;
+  const many = outcome.more || people.length > choices;
   return {
     body: [
       heading(line`Which one?`),
-      textBlock(line`Several people match ${query}.`),
+      textBlock(
+        many
+          ? line`More than ${choices} people match ${query}. These are some of them.`
+          : line`Several people match ${query}.`,
+      ),
       ...people.slice(0, choices).map((person, pick) => candidate(person, { questionId, pick })),
-      more || people.length > choices
-        ? textBlock(line`There are more. Give the full sign-in name, such as jdoe@contoso.com.`)
+      many
+        ? textBlock(line`Not here? Give more of the name, or the full sign-in name, such as jdoe@contoso.com.`)
         : subtle(line`None of them? Give the full sign-in name, such as jdoe@contoso.com.`),
     ],
   };

@@ -177,10 +177,11 @@ const hostileText = fc
 
 /** What is left of Markdown when every backslash-escaped character is taken out, and our own clock functions. */
 function hasActiveMarkdown(text: string): boolean {
-  const inert = text.replace(/\{\{(?:DATE|TIME)\([0-9TZ:-]+(?:,SHORT)?\)\}\}/g, '').replace(/\\[!-/:-@[-`{-~]/g, '');
+  const unescaped = text.replace(/\\[!-/:-@[-`{-~]/g, 'x');
+  const inert = unescaped.replace(/\{\{(?:DATE|TIME)\([0-9TZ:-]+(?:,SHORT)?\)\}\}/g, '');
   return (
     /[`*[\]<>~|&\\]|\{\{|:\/\//.test(inert) ||
-    /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(text.replace(/\\[!-/:-@[-`{-~]/g, 'x')) ||
+    /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u.test(unescaped) ||
     /^(?:#|[+-]|\d{1,9}[.)])/.test(text)
   );
 }
