@@ -413,3 +413,11 @@ describe('diagnose, the account off in the cloud', () => {
     ],
   ])('%s', (_why, given, codes) => expect(codesOf(given)).toEqual(codes));
 });
+
+it('says "not returned" of an attribute that names no person by another, never "undefined"', () => {
+  const given = { ad: { sAMAccountName: 'web$', userAccountControl: undefined } };
+  const [finding] = diagnose(readSnapshot(snapshotWith(given))).findings;
+
+  expect(finding?.code).toBe('not-a-user-account');
+  expect(finding?.evidence.map(({ value }) => value.split(':')[0])).toEqual(['web$', 'not returned']);
+});

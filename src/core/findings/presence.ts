@@ -1,7 +1,7 @@
 import { whyNotAUser } from '../account-kind.ts';
 import { liveAd } from '../situation.ts';
 import type { Cause } from './cause.ts';
-import { fromAd, fromEntra } from './evidence.ts';
+import { fromAd, fromEntra, words } from './evidence.ts';
 import {
   accountControlFlags,
   adRecycleBin,
@@ -25,7 +25,10 @@ export const notAUserAccount: Cause = {
     const why = facts.ad.kind === 'read' ? whyNotAUser(facts.ad.value) : undefined;
     if (facts.ad.kind !== 'read' || why === undefined) return undefined;
     const { sAMAccountName, userAccountControl } = facts.ad.value;
-    return [fromAd('sAMAccountName', sAMAccountName), fromAd('userAccountControl', `${userAccountControl}: ${why}`)];
+    return [
+      fromAd('sAMAccountName', sAMAccountName),
+      fromAd('userAccountControl', `${words(userAccountControl)}: ${why}`),
+    ];
   },
   remedies: [{ who: 'agent', where: 'Teams', action: "Ask for the person's own account name and look that up." }],
   reference: accountControlFlags('List of property flags'),
