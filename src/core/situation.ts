@@ -38,7 +38,7 @@ export function readSituation(facts: AccountFacts, thresholds: Thresholds): Situ
   const ad = cloudOnly ? undefined : liveAd(facts);
   const entra = liveEntra(facts);
   const signInMethod = signInMethodOf(facts);
-  const usesHashSync = signInMethod === 'passwordHashSync' && !cloudOnly && !isCloudMastered(facts);
+  const usesHashSync = hashSyncInForce(facts);
   return {
     facts,
     thresholds,

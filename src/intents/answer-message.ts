@@ -2,6 +2,7 @@ import { messageUnderstood } from '../core/audit.ts';
 import { readTargets } from '../language/read-targets.ts';
 import { recognise } from '../language/recognise.ts';
 import type { Recognition } from '../language/recognition.ts';
+import type { LanguageSettings } from '../language/settings.ts';
 import { answerAboutPeople } from './answer-about-people.ts';
 import type { MessageInput } from './assistant.ts';
 import { listRequests } from './list-requests.ts';
@@ -14,8 +15,7 @@ import { isAboutPerson, wishOf } from './wish.ts';
 
 /** One message, one answer: recognise, look up, decide, record, answer. */
 export async function answerMessage(input: MessageInput, turn: Turn, context: Context): Promise<Outcome> {
-  const { ticketPatterns } = context.settings;
-  const said = recognise({ text: input.text, entities: input.entities }, ticketPatterns && { ticketPatterns });
+  const said = recognise({ text: input.text, entities: input.entities }, languageSettings(context));
   const recognition = await withOpenQuestion(said, input, turn, context);
   await context.ports.audit.append([messageUnderstood(turn, recognition)]);
 
@@ -44,11 +44,17 @@ async function withOpenQuestion(
   context: Context,
 ): Promise<Recognition> {
   if (said.intent !== 'none' || (said.ask && said.ask !== 'what')) return said;
-  const targets = said.targets.length > 0 ? said.targets : readTargets(input.text, input.entities);
+  const targets =
+    said.targets.length > 0 ? said.targets : readTargets(input.text, input.entities, languageSettings(context));
   if (targets.length === 0) return said;
   const question = await takeQuestion(turn, context);
   if (!question) return said;
   return { ...wishOf(question), targets };
+}
+
+/** `undefined`: the defaults. */
+function languageSettings({ settings }: Context): LanguageSettings | undefined {
+  return settings.ticketPatterns && { ticketPatterns: settings.ticketPatterns };
 }
 
 async function ask(recognition: Recognition, turn: Turn, context: Context): Promise<Outcome> {

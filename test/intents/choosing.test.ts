@@ -99,3 +99,17 @@ describe('a question without a person', () => {
     expect((await desk.say('amara', 'sadeyemi')).kind).toBe('ask');
   });
 });
+
+it('an answer to "who?" with a ticket of the configured form names one person, not two', async () => {
+  const ours = await openDesk({ ticketPatterns: ['OPS\\d+'] });
+  try {
+    await ours.say('amara', 'password reset please');
+
+    expect(await ours.say('amara', 'samuel.adeyemi@northwind.example OPS77123')).toMatchObject({
+      kind: 'reset-planned',
+      request: { subject: { objectGUID: guidOf('samuel') } },
+    });
+  } finally {
+    await ours.close();
+  }
+});

@@ -31,6 +31,7 @@ export const approvers = '19:approvers@thread.v2';
 export const start = new Date('2026-11-21T10:00:00.000Z');
 
 export interface DeskOptions {
+  readonly ticketPatterns?: readonly string[];
   readonly policy?: Partial<Policy>;
   readonly profile?: Partial<TenantProfile>;
   /** Default: a store in memory. */
@@ -124,6 +125,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       },
       profile: { ...labProfile(start), ...options.profile },
       approvalsConversationId: approvers,
+      ...(options.ticketPatterns && { ticketPatterns: options.ticketPatterns }),
     },
   };
   const assistant = createAssistant(context);
