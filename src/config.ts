@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { adSettings } from './config/ad-settings.ts';
+import { auditSettings } from './config/audit-settings.ts';
+import { botSettings } from './config/bot-settings.ts';
 import { compiles } from './config/compiles.ts';
+import { graphSettings } from './config/graph-settings.ts';
 import { policyFrom, policySettings } from './config/policy-settings.ts';
 import { storeSettings } from './config/store-settings.ts';
 import type { Policy } from './core/policy.ts';
@@ -9,61 +13,11 @@ import type { TenantProfile } from './core/tenant-profile.ts';
 
 /** Settings as one JSON document; secrets come from the environment and are never in the file. */
 const schema = z.strictObject({
-  bot: z.strictObject({
-    appId: z.guid(),
-    tenantId: z.guid(),
-    registration: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
-    host: z.string().default('127.0.0.1'),
-    port: z.int().min(1).max(65_535).default(3978),
-    /** Hosts the Bot Connector may be reached at; a message that names another one is refused. */
-    serviceUrlHosts: z.array(z.string()).min(1).default(['smba.trafficmanager.net']),
-    approvalsConversationId: z.string().min(1),
-  }),
-  ad: z.strictObject({
-    servers: z.array(z.string().min(1)).min(1),
-    baseDn: z.string().min(1),
-    bindDn: z.string().min(1),
-    transport: z.enum(['ldaps', 'starttls']).default('ldaps'),
-    /** PEM file with the issuing CA, where the system does not know it. */
-    caFile: z.string().optional(),
-    serverName: z.string().optional(),
-    secondServer: z.string().optional(),
-    connectTimeoutMs: z.int().min(100).max(60_000).default(3_000),
-    operationTimeoutMs: z.int().min(100).max(60_000).default(8_000),
-  }),
-  graph: z.strictObject({
-    baseUrl: z.url().default('https://graph.microsoft.com'),
-    credential: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('managed-identity'), clientId: z.guid().optional() }),
-      z.strictObject({
-        kind: z.literal('client-certificate'),
-        tenantId: z.guid(),
-        clientId: z.guid(),
-        certificatePath: z.string(),
-      }),
-      z.strictObject({ kind: z.literal('client-secret'), tenantId: z.guid(), clientId: z.guid() }),
-    ]),
-    readRisk: z.boolean().default(false),
-    timeoutMs: z.int().min(100).max(60_000).default(8_000),
-  }),
+  bot: botSettings,
+  ad: adSettings,
+  graph: graphSettings,
   store: storeSettings,
-  audit: z
-    .strictObject({
-      /** Ed25519 private key in PEM; `LATCHKEY_AUDIT_KEY` may hold it instead. Without a key no checkpoint is made. */
-      keyFile: z.string().optional(),
-      /** Name of the log in its checkpoints; `latchkey/` and the tenant's id when left out. */
-      origin: z
-        .string()
-        .regex(/^[^\s+]+$/u)
-        .optional(),
-      /** Directory for checkpoints. It protects only where whoever can change the database cannot write. */
-      checkpoints: z.string().default('.latchkey/checkpoints'),
-      checkpointEvents: z.int().min(2).max(100_000).default(100),
-      checkpointMinutes: z.int().min(1).max(1_440).default(5),
-      /** Payloads are removed after so many days; left out: they are kept for ever. */
-      keepDays: z.int().min(1).max(36_500).optional(),
-    })
-    .prefault({}),
+  audit: auditSettings,
   policy: policySettings,
   tenant: tenantSchema.default({}),
   ticketPatterns: z.array(z.string().refine(compiles, 'is not a regular expression')).optional(),

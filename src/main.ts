@@ -4,22 +4,18 @@ import pino, { type Logger } from 'pino';
 import { systemEnvironment } from './adapters/system/environment.ts';
 import { refusalsToStart } from './adapters/ldap/refusals-to-start.ts';
 import { startApp } from './app.ts';
-import { createAuditTools } from './audit-tools.ts';
+import { createAuditTools } from './wiring/audit-tools.ts';
 import { publicCloud } from './bot/gate.ts';
 import type { Directories } from './cli/directories.ts';
 import { runCli, UsageProblem } from './cli/run-cli.ts';
 import { exit, type Terminal } from './cli/terminal.ts';
 import { readConfig, type Config } from './config.ts';
-import {
-  adOptionsFrom,
-  auditUpkeepFrom,
-  databaseFrom,
-  databaseProblems,
-  openAd,
-  openEntra,
-  registrationFrom,
-  unreadableFiles,
-} from './from-config.ts';
+import { adOptionsFrom, openAd } from './wiring/ad-from-config.ts';
+import { auditUpkeepFrom } from './wiring/audit-from-config.ts';
+import { registrationFrom } from './wiring/bot-from-config.ts';
+import { databaseFrom, databaseProblems } from './wiring/database-from-config.ts';
+import { openEntra } from './wiring/entra-from-config.ts';
+import { unreadableFiles } from './wiring/unreadable-files.ts';
 import { openLabDirectories, startLabApp } from './lab/start-lab-app.ts';
 import { runScript } from './lab/run-script.ts';
 import { welcomeText } from './lab/welcome-text.ts';

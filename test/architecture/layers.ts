@@ -55,15 +55,10 @@ export const layers: readonly Layer[] = [
   { part: 'cli', mayImport: ['intents', 'core', 'ports', 'language', 'cli', 'node:*', 'commander'] },
   { part: 'lab', mayImport: 'anything' },
   { part: 'app.ts', mayImport: 'anything' },
-  { part: 'audit-tools.ts', mayImport: 'anything' },
-  { part: 'audit-upkeep.ts', mayImport: 'anything' },
   { part: 'config', mayImport: ['core', 'config', 'zod'] },
   { part: 'config.ts', mayImport: 'anything' },
-  { part: 'database-address.ts', mayImport: 'anything' },
-  { part: 'from-config.ts', mayImport: 'anything' },
-  { part: 'housekeeping.ts', mayImport: 'anything' },
   { part: 'main.ts', mayImport: 'anything' },
-  { part: 'open-database.ts', mayImport: 'anything' },
+  { part: 'wiring', mayImport: 'anything' },
 ];
 
 const isIn = (part: string, path: string) => path === part || path.startsWith(`${part}/`);

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import pino from 'pino';
 import { expect, it } from 'vitest';
 
-import { startAuditUpkeep } from '../../src/audit-upkeep.ts';
+import { startAuditUpkeep } from '../../src/wiring/audit-upkeep.ts';
 import { numberedEvent, openLog } from './honest-log.ts';
 
 it('the running bot signs what was recorded, removes what is too old, and ends both before the store is closed', async () => {

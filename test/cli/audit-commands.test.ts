@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { createAuditTools } from '../../src/audit-tools.ts';
+import { createAuditTools } from '../../src/wiring/audit-tools.ts';
 import { runCli, type CliTools } from '../../src/cli/run-cli.ts';
 import { numberedEvent, openLog } from '../audit/honest-log.ts';
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { Client } from 'pg';
-import type { Secret } from './core/secret.ts';
+import type { Secret } from '../core/secret.ts';
 
 /**
  * What is wrong with the address of a PostgreSQL database, as the driver itself understands it; `undefined`: nothing.

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 
-import { sha256 } from './adapters/system/sha-256.ts';
-import type { Store } from './adapters/store/store.ts';
-import { publishCheckpoint } from './intents/publish-checkpoint.ts';
-import { removeOldPayloads } from './intents/remove-old-payloads.ts';
-import type { CheckpointPace } from './core/audit/checkpoint.ts';
-import type { CheckpointPlace } from './ports/checkpoint-place.ts';
-import type { CheckpointSigner } from './ports/checkpoint-signer.ts';
-import type { Environment } from './ports/environment.ts';
+import { sha256 } from '../adapters/system/sha-256.ts';
+import type { Store } from '../adapters/store/store.ts';
+import { publishCheckpoint } from '../intents/publish-checkpoint.ts';
+import { removeOldPayloads } from '../intents/remove-old-payloads.ts';
+import type { CheckpointPace } from '../core/audit/checkpoint.ts';
+import type { CheckpointPlace } from '../ports/checkpoint-place.ts';
+import type { CheckpointSigner } from '../ports/checkpoint-signer.ts';
+import type { Environment } from '../ports/environment.ts';
 
 export interface AuditUpkeepSettings {
   /** Missing: no key is configured, and no checkpoint is made. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { keepHouse } from './intents/keep-house.ts';
-import type { Context } from './intents/turn.ts';
-import type { Job, JobHandler } from './ports/jobs.ts';
+import { keepHouse } from '../intents/keep-house.ts';
+import type { Context } from '../intents/turn.ts';
+import type { Job, JobHandler } from '../ports/jobs.ts';
 
 const interval = 60_000;
 

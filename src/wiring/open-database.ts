@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import { openPostgresJobs } from './adapters/jobs/postgres-jobs.ts';
-import type { JobLogLine } from './adapters/jobs/job-log.ts';
-import { openSqliteJobs } from './adapters/jobs/sqlite-jobs.ts';
-import { openPostgresStore, openStore } from './adapters/store/open-store.ts';
-import type { Store } from './adapters/store/store.ts';
-import type { Secret } from './core/secret.ts';
-import type { Jobs } from './ports/jobs.ts';
+import { openPostgresJobs } from '../adapters/jobs/postgres-jobs.ts';
+import type { JobLogLine } from '../adapters/jobs/job-log.ts';
+import { openSqliteJobs } from '../adapters/jobs/sqlite-jobs.ts';
+import { openPostgresStore, openStore } from '../adapters/store/open-store.ts';
+import type { Store } from '../adapters/store/store.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Jobs } from '../ports/jobs.ts';
 
 export type DatabaseSettings =
   /** A path whose folder is made when it is missing, or `:memory:`. For one machine. */

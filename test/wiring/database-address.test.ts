@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { Secret } from '../src/core/secret.ts';
-import { problemWithDatabase } from '../src/database-address.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { problemWithDatabase } from '../../src/wiring/database-address.ts';
 
 it.each([
   'postgres://latchkey:pw@db.contoso.com/latchkey?sslmode=verify-full',

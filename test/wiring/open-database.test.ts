@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { Secret } from '../src/core/secret.ts';
-import { openDatabase, type DatabaseSettings } from '../src/open-database.ts';
-import { sampleEvent } from './adapters/store/samples.ts';
-import { usePostgresServer } from './postgres-server.ts';
-import { describeWith } from './services.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { openDatabase, type DatabaseSettings } from '../../src/wiring/open-database.ts';
+import { sampleEvent } from '../adapters/store/samples.ts';
+import { usePostgresServer } from '../postgres-server.ts';
+import { describeWith } from '../services.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'latchkey-database-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

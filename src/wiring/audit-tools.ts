@@ -4,17 +4,18 @@ import { open, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 
-import { createNoteCheck } from './adapters/checkpoints/check-note.ts';
-import { createDirectoryPlace } from './adapters/checkpoints/directory-place.ts';
-import { openPostgresTranscript, openTranscript } from './adapters/store/open-transcript.ts';
-import { StoreError } from './adapters/store/store-error.ts';
-import { sha256 } from './adapters/system/sha-256.ts';
-import type { AuditTools, Sink, TranscriptFile } from './cli/audit-tools.ts';
-import { UsageProblem } from './cli/usage-problem.ts';
-import type { Config } from './config.ts';
-import { parseRecordLine } from './core/audit/record-line.ts';
-import { databaseFrom, signerFrom } from './from-config.ts';
-import type { RecordPage } from './ports/transcript.ts';
+import { createNoteCheck } from '../adapters/checkpoints/check-note.ts';
+import { createDirectoryPlace } from '../adapters/checkpoints/directory-place.ts';
+import { openPostgresTranscript, openTranscript } from '../adapters/store/open-transcript.ts';
+import { StoreError } from '../adapters/store/store-error.ts';
+import { sha256 } from '../adapters/system/sha-256.ts';
+import type { AuditTools, Sink, TranscriptFile } from '../cli/audit-tools.ts';
+import { UsageProblem } from '../cli/usage-problem.ts';
+import type { Config } from '../config.ts';
+import { parseRecordLine } from '../core/audit/record-line.ts';
+import { signerFrom } from './audit-from-config.ts';
+import { databaseFrom } from './database-from-config.ts';
+import type { RecordPage } from '../ports/transcript.ts';
 
 const linesAtATime = 500;
 
