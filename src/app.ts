@@ -8,18 +8,22 @@ import type { GateSettings } from './bot/gate.ts';
 import { createHelpdeskBot } from './bot/helpdesk-bot.ts';
 import { createOnTurnError } from './bot/on-turn-error.ts';
 import { defaultRetries } from './bot/retry-outbound.ts';
+import { createReadiness } from './bot/readiness.ts';
 import { createServer, listen } from './bot/server.ts';
 import { createTeamsCardsChannel } from './bot/teams-cards-channel.ts';
 import { createAssistant } from './intents/assistant.ts';
 import { withCachedGroups } from './intents/cached-groups.ts';
+import { dependenciesOf } from './wiring/dependencies.ts';
 import { firstHousekeeping, housekeeping } from './wiring/housekeeping.ts';
 import type { Ports } from './intents/ports.ts';
 import type { AssistantSettings, Context } from './intents/turn.ts';
 import { viewForEveryone, viewForRequester } from './intents/view-of.ts';
+import { measuredAnswers, measuredDirectories, measureQueue } from './wiring/measured.ts';
 import { openDatabase, type DatabaseSettings } from './wiring/open-database.ts';
 import type { AdDirectory } from './ports/ad-directory.ts';
 import type { EntraDirectory } from './ports/entra-directory.ts';
 import type { Environment } from './ports/environment.ts';
+import type { Telemetry } from './ports/telemetry.ts';
 
 /** What differs between a real tenant and the lab; everything else is the same code. */
 export interface AppParts {
@@ -32,6 +36,8 @@ export interface AppParts {
   readonly database: DatabaseSettings;
   /** How the transcript is signed and for how long it is kept; missing: neither, as in the lab. */
   readonly audit?: AuditUpkeepSettings;
+  /** Missing: nothing is measured. */
+  readonly telemetry?: Telemetry;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -47,7 +53,8 @@ export interface App {
 
 /** Builds everything once and starts the bot. The only place where ports meet their adapters. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { environment, log, assistant: settings } = parts;
+  const { environment, log, telemetry, assistant: settings } = parts;
+  const { ad, entra } = measuredDirectories(parts, telemetry);
   const database = await openDatabase(parts.database, environment.now, log);
   const { store, jobs } = database;
   const adapter = createAdapter(parts.registration, defaultRetries);
@@ -65,25 +72,28 @@ export async function startApp(parts: AppParts): Promise<App> {
   const ports: Ports = {
     ...parts,
     ...store,
-    entra: withCachedGroups(parts.entra, groupCache, environment.now),
+    ad,
+    entra: withCachedGroups(entra, groupCache, environment.now),
     cards,
     delivery: responseDelivery,
     changes: readOnlyFile === undefined ? changesAllowed : createFileChangeSwitch(readOnlyFile),
   };
   const context: Context = { ports, settings };
   const bot = createHelpdeskBot({
-    assistant: createAssistant(context),
+    assistant: measuredAnswers(createAssistant(context), telemetry),
     memory: store.memory,
     environment,
     tenantId: parts.gate.tenantId,
     log,
   });
-  const server = createServer({ adapter, bot, gate: parts.gate, log });
+  const readiness = createReadiness(dependenciesOf(ports), environment.now);
+  const server = createServer({ adapter, bot, gate: parts.gate, readiness, log });
   await listen(server, parts.port, parts.host).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
 
+  measureQueue(store.requests, telemetry);
   await jobs.schedule(firstHousekeeping(environment.now()));
   await jobs.start({ 'keep-house': housekeeping(context, log) });
   const auditUpkeep = parts.audit && startAuditUpkeep(store, parts.audit, environment, log);
@@ -98,6 +108,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await auditUpkeep?.stop();
       await database.close();
       await parts.ad.close();
+      await telemetry?.stop();
     },
   };
 }

@@ -6,8 +6,10 @@ import { compiles } from './config/compiles.ts';
 import { graphSettings } from './config/graph-settings.ts';
 import { policyFrom, policySettings } from './config/policy-settings.ts';
 import { storeSettings } from './config/store-settings.ts';
+import { teamsSettings } from './config/teams-settings.ts';
 import type { Policy } from './core/policy.ts';
 import { Secret } from './core/secret.ts';
+import { telemetrySettings } from './config/telemetry-settings.ts';
 import { profileFrom, tenantSchema } from './config/tenant-schema.ts';
 import type { TenantProfile } from './core/tenant-profile.ts';
 
@@ -20,6 +22,8 @@ const schema = z.strictObject({
   audit: auditSettings,
   policy: policySettings,
   tenant: tenantSchema.default({}),
+  teams: teamsSettings,
+  telemetry: telemetrySettings,
   ticketPatterns: z.array(z.string().refine(compiles, 'is not a regular expression')).optional(),
 });
 
@@ -35,6 +39,8 @@ export interface Config extends Omit<Settings, 'policy' | 'tenant'> {
     readonly auditKey?: Secret;
     /** There when the store is PostgreSQL. */
     readonly databaseUrl?: Secret;
+    /** `name=value`, separated by commas, as OpenTelemetry writes them. */
+    readonly otlpHeaders?: Secret;
   };
 }
 
@@ -85,6 +91,7 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
   const graphClientSecret = environment['LATCHKEY_GRAPH_CLIENT_SECRET'];
   const auditKey = environment['LATCHKEY_AUDIT_KEY'];
   const databaseUrl = environment['LATCHKEY_DATABASE_URL'];
+  const otlpHeaders = environment['LATCHKEY_OTLP_HEADERS'];
   return {
     ...rest,
     policy: policyFrom(policy, [withoutDomain(settings.ad.bindDn)]),
@@ -95,6 +102,7 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
       ...(graphClientSecret && { graphClientSecret: new Secret(graphClientSecret) }),
       ...(auditKey && { auditKey: new Secret(auditKey) }),
       ...(databaseUrl && { databaseUrl: new Secret(databaseUrl) }),
+      ...(otlpHeaders && { otlpHeaders: new Secret(otlpHeaders) }),
     },
   };
 }

@@ -15,6 +15,7 @@ import { auditUpkeepFrom } from './wiring/audit-from-config.ts';
 import { registrationFrom } from './wiring/bot-from-config.ts';
 import { databaseFrom, databaseProblems } from './wiring/database-from-config.ts';
 import { openEntra } from './wiring/entra-from-config.ts';
+import { telemetryFrom } from './wiring/telemetry-from-config.ts';
 import { unreadableFiles } from './wiring/unreadable-files.ts';
 import { openLabDirectories, startLabApp } from './lab/start-lab-app.ts';
 import { runScript } from './lab/run-script.ts';
@@ -84,6 +85,7 @@ async function serve({ lab }: { readonly lab: boolean }): Promise<number> {
 
 async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise<void> }> {
   const { bot } = config;
+  const telemetry = telemetryFrom(config);
   const app = await startApp({
     ad: openAd(config, log),
     entra: openEntra(config, log),
@@ -98,6 +100,7 @@ async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise
     gate: { ...publicCloud, appId: bot.appId, tenantId: bot.tenantId, serviceUrlHosts: bot.serviceUrlHosts },
     database: databaseFrom(config),
     audit: auditUpkeepFrom(config),
+    ...(telemetry && { telemetry }),
     host: bot.host,
     port: bot.port,
     log,

@@ -4,11 +4,13 @@ import express, { type Express, type RequestHandler, type Response } from 'expre
 import type { Logger } from 'pino';
 import { describeError } from './describe-error.ts';
 import { createGate, type GateSettings } from './gate.ts';
+import type { Readiness } from './readiness.ts';
 
 export interface ServerParts {
   readonly adapter: CloudAdapter;
   readonly bot: (context: TurnContext) => Promise<void>;
   readonly gate: GateSettings;
+  readonly readiness: () => Promise<Readiness>;
   readonly log: Logger;
 }
 
@@ -26,6 +28,10 @@ export function createApp(parts: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', async (_request, response) => {
+    const readiness = await parts.readiness();
+    response.status(readiness.status === 'not-ready' ? 503 : 200).json(readiness);
+  });
   app.post('/api/messages', ...createGate(parts.gate, parts.log), createMessagesHandler(parts));
   app.use((_request, response) => void response.status(404).end());
   return app;

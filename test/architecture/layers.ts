@@ -34,6 +34,16 @@ export const layers: readonly Layer[] = [
   adapter('ldap', 'ldapts'),
   adapter('store', 'kysely', 'pg', 'canonicalize'),
   adapter('system'),
+  adapter(
+    'telemetry',
+    '@opentelemetry/api',
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/exporter-metrics-otlp-http',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-metrics',
+    '@opentelemetry/sdk-trace',
+  ),
   {
     part: 'bot',
     mayImport: [

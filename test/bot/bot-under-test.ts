@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import { createAdapter, type CredentialsFactory } from '../../src/bot/adapter.ts';
 import { createHelpdeskBot } from '../../src/bot/helpdesk-bot.ts';
 import { createOnTurnError } from '../../src/bot/on-turn-error.ts';
+import type { Readiness } from '../../src/bot/readiness.ts';
 import { createServer, listen } from '../../src/bot/server.ts';
 import type { PostedCard } from '../../src/core/change-request.ts';
 import type { ActionInput, Assistant, MessageInput } from '../../src/intents/assistant.ts';
@@ -95,7 +96,8 @@ export async function startBot(): Promise<BotUnderTest> {
     serviceUrlHosts: ['127.0.0.1'],
   };
   const turn = createHelpdeskBot({ assistant, memory, environment, tenantId, log });
-  const server = createServer({ adapter, bot: turn, gate, log });
+  const readiness = async (): Promise<Readiness> => ({ status: 'ready', dependencies: {} });
+  const server = createServer({ adapter, bot: turn, gate, readiness, log });
   await listen(server, 0);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const bot: BotUnderTest = {

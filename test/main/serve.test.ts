@@ -23,6 +23,15 @@ describe('the running process', { timeout: 30_000 }, () => {
     expect([health.status, await health.json(), split.status]).toEqual([200, { status: 'ok' }, 200]);
   });
 
+  it('says that it is ready, and of what it depends on nothing but whether it answers', async () => {
+    const response = await fetch(`${bot}/readyz`);
+
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { status: 'ready', dependencies: { store: 'up', 'active-directory': 'up', 'entra-id': 'up' } },
+    ]);
+  });
+
   it.each<[string, string, Record<string, string>, number]>([
     ['an object that is no activity', '{"x":1}', {}, 400],
     ['no JSON', 'not json', {}, 400],

@@ -1,0 +1,47 @@
+import { recognise } from '../language/recognise.ts';
+import type { AdDirectory } from '../ports/ad-directory.ts';
+import type { EntraDirectory } from '../ports/entra-directory.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
+import type { Assistant } from './assistant.ts';
+
+const kindOf = ({ kind }: { readonly kind: string }): string => kind;
+/** Any verb may come with a press; only known words may name a figure. */
+const verbs = /^(?:request\.(?:submit|approve|deny|cancel|perform|reissue|view)|person\.choose)$/;
+
+/** The directory with the time of each question noted; its answers are untouched. */
+export function withMeasuredAd(ad: AdDirectory, { measure }: Telemetry): AdDirectory {
+  const ask = <T extends { readonly kind: string }>(operation: string, work: () => Promise<T>): Promise<T> =>
+    measure({ kind: 'directory', directory: 'active-directory', operation }, work, kindOf);
+  return {
+    ...ad,
+    find: (key, limit) => ask('find', () => ad.find(key, limit)),
+    resetPassword: (change) => ask('reset-password', () => ad.resetPassword(change)),
+    unlock: (objectGUID) => ask('unlock', () => ad.unlock(objectGUID)),
+  };
+}
+
+export function withMeasuredEntra(entra: EntraDirectory, { measure }: Telemetry): EntraDirectory {
+  const ask = <T extends { readonly kind: string }>(operation: string, work: () => Promise<T>): Promise<T> =>
+    measure({ kind: 'directory', directory: 'entra-id', operation }, work, kindOf);
+  return {
+    ...entra,
+    find: (key, limit) => ask('find', () => entra.find(key, limit)),
+    tenant: () => ask('tenant', () => entra.tenant()),
+    memberOf: (user, groups) => ask('member-of', () => entra.memberOf(user, groups)),
+  };
+}
+
+/** The assistant with its answers counted by what was asked and what it came to. */
+export function withMeasuredAnswers(assistant: Assistant, { measure }: Telemetry): Assistant {
+  return {
+    ...assistant,
+    onMessage: (input) => {
+      const { intent } = recognise({ text: input.text, entities: input.entities });
+      return measure({ kind: 'answer', intent }, () => assistant.onMessage(input), kindOf);
+    },
+    onAction: (input) => {
+      const intent = verbs.test(input.verb) ? input.verb : 'unknown-verb';
+      return measure({ kind: 'answer', intent }, () => assistant.onAction(input), kindOf);
+    },
+  };
+}
