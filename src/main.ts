@@ -14,8 +14,9 @@ import { adOptionsFrom, openAd } from './wiring/ad-from-config.ts';
 import { auditUpkeepFrom } from './wiring/audit-from-config.ts';
 import { registrationFrom } from './wiring/bot-from-config.ts';
 import { databaseFrom, databaseProblems } from './wiring/database-from-config.ts';
-import { openEntra } from './wiring/entra-from-config.ts';
+import { openEntra, openEntraChanges } from './wiring/entra-from-config.ts';
 import { telemetryFrom } from './wiring/telemetry-from-config.ts';
+import { createTenantTools } from './wiring/tenant-tools.ts';
 import { unreadableFiles } from './wiring/unreadable-files.ts';
 import { openLabDirectories, startLabApp } from './lab/start-lab-app.ts';
 import { runScript } from './lab/run-script.ts';
@@ -56,8 +57,11 @@ function problemsWith(config: Config, log: Logger): readonly string[] {
   });
 }
 
+/** For commands: standard output belongs to the answer. */
+const quietLog = (): Logger => pino({ level: 'warn' }, pino.destination(2));
+
 async function openDirectories(): Promise<Directories> {
-  const log = pino({ level: 'warn' }, pino.destination(2));
+  const log = quietLog();
   const config = settings(log);
   if (!config) return openLabDirectories();
   const ad = openAd(config, log);
@@ -86,9 +90,11 @@ async function serve({ lab }: { readonly lab: boolean }): Promise<number> {
 async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise<void> }> {
   const { bot } = config;
   const telemetry = telemetryFrom(config);
+  const entraChanges = openEntraChanges(config, log);
   const app = await startApp({
     ad: openAd(config, log),
     entra: openEntra(config, log),
+    ...(entraChanges && { entraChanges }),
     environment: systemEnvironment,
     assistant: {
       policy: config.policy,
@@ -99,7 +105,7 @@ async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise
     registration: registrationFrom(config),
     gate: { ...publicCloud, appId: bot.appId, tenantId: bot.tenantId, serviceUrlHosts: bot.serviceUrlHosts },
     database: databaseFrom(config),
-    audit: auditUpkeepFrom(config),
+    audit: await auditUpkeepFrom(config),
     ...(telemetry && { telemetry }),
     host: bot.host,
     port: bot.port,
@@ -128,7 +134,7 @@ function portFrom(name: string, otherwise: number): number {
 }
 
 async function playLabScript(lines: AsyncIterable<string>, { out }: Terminal): Promise<number> {
-  const app = await startLabApp({ hashLoop: 'never', log: pino({ level: 'warn' }, pino.destination(2)) });
+  const app = await startLabApp({ hashLoop: 'never', log: quietLog() });
   let failed = false;
   try {
     for await (const result of runScript(app.lab, lines)) {
@@ -151,7 +157,13 @@ try {
   process.exitCode = await runCli(process.argv.slice(2), {
     terminal,
     readLines: linesOf,
-    audit: createAuditTools(() => settings(pino({ level: 'warn' }, pino.destination(2)))),
+    audit: createAuditTools(() => settings(quietLog())),
+    tenant: createTenantTools({
+      settings: () => settings(quietLog()),
+      settingsFile,
+      prompt: terminal.error,
+      log: quietLog(),
+    }),
     openDirectories,
     playLabScript,
     serve,

@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import type { Directories } from './directories.ts';
 import { addAuditCommands } from './audit-commands.ts';
+import type { ReconcileTools } from './audit-reconcile.ts';
 import type { AuditTools } from './audit-tools.ts';
 import { explainSnapshots } from './explain-snapshots.ts';
 import { explainUser, snapshotUser, syncUser } from './live-account.ts';
 import { recogniseLines } from './recognise-lines.ts';
+import { addTenantCommands } from './tenant-commands.ts';
+import type { TenantTools } from './tenant-tools.ts';
 import { exit, type Terminal } from './terminal.ts';
 import { UsageProblem } from './usage-problem.ts';
 
@@ -15,7 +18,8 @@ export interface CliTools {
   readonly terminal: Terminal;
   /** Lines of a file; `-` is standard input. Rejects when it cannot be read. */
   readonly readLines: (file: string) => AsyncIterable<string>;
-  readonly audit: AuditTools;
+  readonly audit: AuditTools & ReconcileTools;
+  readonly tenant: TenantTools;
   readonly openDirectories: () => Promise<Directories>;
   /** Plays a script through the whole bot in a fresh lab; returns the exit status. */
   readonly playLabScript: (lines: AsyncIterable<string>, terminal: Terminal) => Promise<number>;
@@ -86,6 +90,7 @@ export async function runCli(argv: readonly string[], tools: CliTools): Promise<
       run(() => tools.playLabScript(tools.readLines(options.script), tools.terminal))(),
     );
   addAuditCommands(program, tools, run);
+  addTenantCommands(program, { ...tools, live }, run);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -28,7 +28,8 @@ export const tenantSchema = z.strictObject({
   stagedRollout: declared(
     z.strictObject({
       feature: z.enum(['passwordHashSync', 'passthroughAuthentication']),
-      groups: z.array(z.guid()).min(1),
+      /** Empty: it was looked up, and nobody is in a staged rollout. */
+      groups: z.array(z.guid()),
     }),
   ),
   licences: declared(z.array(z.enum(['P1', 'P2']))),

@@ -1,12 +1,12 @@
 import type { AccountFacts } from '../core/facts.ts';
 import type { PersonKey } from '../core/person.ts';
-import { read, type Reading } from '../core/reading.ts';
+import { read, unavailable, type Reading } from '../core/reading.ts';
 import { readSnapshot } from '../core/snapshot/read-snapshot.ts';
 import type { AccountSnapshot, RawAdAccount, RawEntraUser } from '../core/snapshot/snapshot.ts';
 import type { TenantProfile } from '../core/tenant-profile.ts';
 import type { EntraAccount, RawEntraTenant } from '../ports/entra-directory.ts';
 import { assembleSnapshot } from './assemble-snapshot.ts';
-import { bearsNameOf, belongTogether, keyOfAdMate, keysOfEntraMate } from './join-sides.ts';
+import { bearsNameOf, belongTogether, keyOfAdMate, keyOfAdNamesake, keysOfEntraMate } from './join-sides.ts';
 import type { Ports } from './ports.ts';
 
 /** More people than this are not listed: the person is asked for more instead. */
@@ -50,7 +50,7 @@ export async function lookUp(key: PersonKey, sources: Sources, profile: TenantPr
   const [only] = candidates;
   if (!only) return { kind: 'nobody', unreadable: unreadableOf(answers) };
 
-  const { conflict, ...sides } = await bothSides(only, answers, sources);
+  const { conflict, ...sides } = await bothSides(only, key, answers, sources);
   const inRollout = await rolloutOf(sides.entra, sources, profile);
   const readings = { ...sides, tenant: answers.tenant, inRollout };
   const snapshot = assembleSnapshot(readings, profile, sources.environment.now());
@@ -63,7 +63,7 @@ async function rolloutOf(
   sources: Sources,
   { stagedRollout }: TenantProfile,
 ): Promise<Reading<boolean>> {
-  if (!stagedRollout || entra.kind !== 'read') return { kind: 'absent' };
+  if (!stagedRollout || stagedRollout.groups.length === 0 || entra.kind !== 'read') return { kind: 'absent' };
   const groups = await sources.entra.memberOf(String(entra.value.user['id']), stagedRollout.groups);
   return groups.kind === 'read' ? read(groups.value.length > 0) : groups;
 }
@@ -127,14 +127,25 @@ interface Sides {
   readonly conflict?: string;
 }
 
-async function bothSides(only: Candidate, answers: Answers, sources: Sources): Promise<Sides> {
+async function bothSides(only: Candidate, key: PersonKey, answers: Answers, sources: Sources): Promise<Sides> {
   if ('ad' in only) return { ad: read(only.ad), ...(await entraSideOf(only.ad, answers.entra, sources)) };
   const entra = answers.entra.kind === 'read' ? await wholeUser(answers.entra.value[0], sources) : answers.entra;
   if (isUnreadable(answers.ad)) return { ad: answers.ad, entra };
-  const mate = keyOfAdMate(only.entra);
-  if (!mate) return { ad: { kind: 'absent' }, entra };
-  const found = await sources.ad.find(mate, 1);
-  return { ad: found.kind === 'read' ? firstOf(found.value.accounts) : found, entra };
+  return { ad: await adSideOf(only.entra, key, sources), entra };
+}
+
+/** What has no link to AD may still be in it under its own name; `absent` is what AD answered, never what was not asked. */
+async function adSideOf(user: RawEntraUser, key: PersonKey, { ad }: Sources): Promise<Reading<RawAdAccount>> {
+  const mate = keyOfAdMate(user);
+  if (mate) {
+    const found = await ad.find(mate, 1);
+    return found.kind === 'read' ? firstOf(found.value.accounts) : found;
+  }
+  const name = keyOfAdNamesake(user);
+  if (!name) return unavailable('not-asked');
+  if (key.by === 'address' && sameText(name.value, key.value)) return { kind: 'absent' };
+  const found = await ad.find(name, mostChoices);
+  return found.kind === 'read' ? firstOf(found.value.accounts.filter((account) => belongTogether(account, user))) : found;
 }
 
 async function entraSideOf(

@@ -64,6 +64,11 @@ async function latchkey(...argv: string[]) {
           ? { write: async (text) => void (printed.out += text), close: async () => undefined }
           : audit.openSink(file),
     },
+    tenant: {
+      open: () => {
+        throw new Error('The audit commands do not need this.');
+      },
+    },
     openDirectories: notAsked,
     playLabScript: notAsked,
     serve: notAsked,

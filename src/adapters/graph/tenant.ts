@@ -1,8 +1,9 @@
 import { read, unavailable, type Reading } from '../../core/reading.ts';
 import type { RawEntraTenant } from '../../ports/entra-directory.ts';
 import type { Answers, Exchange } from './exchange.ts';
-import { isBody, type GraphBody } from './graph-body.ts';
+import type { GraphBody } from './graph-body.ts';
 import { withQuery } from './odata.ts';
+import { readAllPages, valuesOf } from './read-all-pages.ts';
 import type { TimeBound } from './time-bound.ts';
 
 const organizationProperties = ['id', 'onPremisesSyncEnabled', 'onPremisesLastSyncDateTime'];
@@ -14,9 +15,6 @@ const domainProperties = [
   'passwordValidityPeriodInDays',
   'passwordNotificationWindowInDays',
 ];
-/** A tenant with more pages of domains than this is not read to the end, and then not at all. */
-const mostPages = 20;
-
 /**
  * Reads organisation and domains. The date of the last password synchronisation exists in the beta version only; when
  * it cannot be read, just that date is missing. Needs Organization.Read.All and Domain.Read.All.
@@ -56,31 +54,4 @@ function firstOf(answers: Answers, name: string): Reading<GraphBody> {
   if (answer.kind !== 'read') return answer.kind === 'absent' ? unavailable('graph.unknown') : answer;
   const [first] = valuesOf(answer.value);
   return first ? read(first) : unavailable('graph.unknown');
-}
-
-async function readAllPages(
-  firstPage: Reading<GraphBody>,
-  exchange: Exchange,
-  bound: TimeBound,
-): Promise<Reading<readonly GraphBody[]>> {
-  const all: GraphBody[] = [];
-  let page = firstPage;
-  for (let count = 1; page.kind === 'read' && count <= mostPages; count += 1) {
-    all.push(...valuesOf(page.value));
-    const link = page.value['@odata.nextLink'];
-    if (link === undefined) return read(all);
-    const answers = await exchange({ page: { url: relativeLink(String(link)) } }, bound);
-    page = answers('page');
-  }
-  return page.kind === 'unavailable' ? page : unavailable('graph.unknown');
-}
-
-/** A next link is absolute; a batch takes what follows the version. */
-function relativeLink(link: string): string {
-  const { pathname, search } = new URL(link);
-  return `/${pathname.split('/').slice(2).join('/')}${search}`;
-}
-
-function valuesOf(body: GraphBody): readonly GraphBody[] {
-  return Array.isArray(body['value']) ? body['value'].filter(isBody) : [];
 }
