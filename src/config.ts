@@ -4,6 +4,7 @@ import { auditSettings } from './config/audit-settings.ts';
 import { botSettings } from './config/bot-settings.ts';
 import { compiles } from './config/compiles.ts';
 import { graphSettings } from './config/graph-settings.ts';
+import { notificationSettings } from './config/notification-settings.ts';
 import { policyFrom, policySettings } from './config/policy-settings.ts';
 import { storeSettings } from './config/store-settings.ts';
 import { teamsSettings } from './config/teams-settings.ts';
@@ -14,7 +15,7 @@ import { profileFrom, tenantSchema } from './config/tenant-schema.ts';
 import type { TenantProfile } from './core/tenant-profile.ts';
 
 /** Settings as one JSON document; secrets come from the environment and are never in the file. */
-const schema = z.strictObject({
+export const settingsSchema = z.strictObject({
   bot: botSettings,
   ad: adSettings,
   graph: graphSettings,
@@ -22,12 +23,13 @@ const schema = z.strictObject({
   audit: auditSettings,
   policy: policySettings,
   tenant: tenantSchema.default({}),
+  notifications: notificationSettings,
   teams: teamsSettings,
   telemetry: telemetrySettings,
   ticketPatterns: z.array(z.string().refine(compiles, 'is not a regular expression')).optional(),
 });
 
-type Settings = z.infer<typeof schema>;
+type Settings = z.infer<typeof settingsSchema>;
 
 export interface Config extends Omit<Settings, 'policy' | 'tenant'> {
   readonly policy: Policy;
@@ -39,6 +41,8 @@ export interface Config extends Omit<Settings, 'policy' | 'tenant'> {
     readonly auditKey?: Secret;
     /** There when the store is PostgreSQL. */
     readonly databaseUrl?: Secret;
+    /** There when the transcript is forwarded over HTTPS. */
+    readonly siemToken?: Secret;
     /** `name=value`, separated by commas, as OpenTelemetry writes them. */
     readonly otlpHeaders?: Secret;
   };
@@ -58,7 +62,7 @@ export function readConfig(text: string, environment: Readonly<Record<string, st
       problems: [`The settings file is not valid JSON: ${error instanceof Error ? error.message : String(error)}`],
     };
   }
-  const parsed = schema.safeParse(json);
+  const parsed = settingsSchema.safeParse(json);
   const shapeProblems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`);
@@ -73,12 +77,14 @@ function missingSecrets(json: unknown, environment: Readonly<Record<string, stri
     bot?: { registration?: string };
     graph?: { credential?: { kind?: string } };
     store?: { kind?: string };
+    audit?: { forward?: { kind?: string } };
   } | null;
   const needed = [
     'LATCHKEY_AD_BIND_PASSWORD',
     ...(settings?.bot?.registration === 'UserAssignedMSI' ? [] : ['LATCHKEY_BOT_CLIENT_SECRET']),
     ...(settings?.graph?.credential?.kind === 'client-secret' ? ['LATCHKEY_GRAPH_CLIENT_SECRET'] : []),
     ...(settings?.store?.kind === 'postgres' ? ['LATCHKEY_DATABASE_URL'] : []),
+    ...(settings?.audit?.forward?.kind === 'https' ? ['LATCHKEY_SIEM_TOKEN'] : []),
   ];
   return needed
     .filter((name) => !environment[name])
@@ -91,6 +97,7 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
   const graphClientSecret = environment['LATCHKEY_GRAPH_CLIENT_SECRET'];
   const auditKey = environment['LATCHKEY_AUDIT_KEY'];
   const databaseUrl = environment['LATCHKEY_DATABASE_URL'];
+  const siemToken = environment['LATCHKEY_SIEM_TOKEN'];
   const otlpHeaders = environment['LATCHKEY_OTLP_HEADERS'];
   return {
     ...rest,
@@ -102,6 +109,7 @@ function withSecrets(settings: Settings, environment: Readonly<Record<string, st
       ...(graphClientSecret && { graphClientSecret: new Secret(graphClientSecret) }),
       ...(auditKey && { auditKey: new Secret(auditKey) }),
       ...(databaseUrl && { databaseUrl: new Secret(databaseUrl) }),
+      ...(siemToken && { siemToken: new Secret(siemToken) }),
       ...(otlpHeaders && { otlpHeaders: new Secret(otlpHeaders) }),
     },
   };

@@ -1,6 +1,7 @@
 import { avatar, icon, make } from './elements.js';
 import { peoplePanel } from './people-panel.js';
 import { useTheme } from './theme.js';
+import { tourPanel } from './tour-panel.js';
 
 const theme = useTheme();
 const roleNames = { agent: 'Agent', approver: 'Approver', reviewer: 'Reviewer', employee: 'Employee' };
@@ -10,11 +11,16 @@ const narrow = matchMedia('(max-width: 899px)');
 
 const panes = [pane('amara'), pane('chandra')];
 let active = panes[0];
-const side = make(
-  'aside',
-  { className: 'split-side', hidden: narrow.matches },
-  peoplePanel({ people, syncNote }, { insert, close: toggleSide }),
-);
+const guides = {
+  tour: tourPanel({
+    say: (persona, text) => putInto(paneFor(persona), text),
+    show: (persona) => activate(paneFor(persona)),
+    close: closeSide,
+    finish: () => open('people'),
+  }),
+  people: peoplePanel({ people, syncNote }, { insert, close: closeSide }),
+};
+const side = make('aside', { className: 'split-side', hidden: narrow.matches }, guides.tour);
 const tabs = make('div', { className: 'tabs', role: 'tablist', 'aria-label': 'Who is shown' });
 
 document.getElementById('panes').append(side, ...panes.map(({ element }) => element));
@@ -22,12 +28,8 @@ document
   .getElementById('tools')
   .append(
     tabs,
-    make(
-      'button',
-      { type: 'button', className: 'tool', onclick: toggleSide, 'aria-label': 'People to try' },
-      icon('people'),
-      make('span', {}, 'People to try'),
-    ),
+    guideButton('tour', 'Tour', 'tour'),
+    guideButton('people', 'People to try', 'people'),
     make(
       'button',
       { type: 'button', className: 'tool', onclick: () => theme.toggle(), 'aria-label': 'Light or dark theme' },
@@ -71,8 +73,10 @@ function pane(persona) {
     frame.title = `Chat as ${nameOf(id)}`;
     link.href = `/as/${id}`;
     face.replaceChildren(avatar(nameOf(id)));
+    select.value = id;
     drawTabs();
   };
+  self.show = show;
   select.addEventListener('change', () => show(select.value));
   face.append(avatar(nameOf(persona)));
   frame.addEventListener('load', () => {
@@ -121,12 +125,29 @@ function drawTabs() {
 
 /** Into the chat in use; into an agent's where that one is no agent's, since agents do the asking. */
 function insert(text) {
-  const isAgent = ({ persona }) => people.some(({ id, role }) => id === persona && role === 'agent');
-  activate(isAgent(active) ? active : (panes.find(isAgent) ?? active));
-  active.waiting = text;
-  hand(active);
-  active.frame.focus();
-  if (narrow.matches) toggleSide();
+  putInto(isAgent(active) ? active : (panes.find(isAgent) ?? active), text);
+}
+
+function isAgent({ persona }) {
+  return people.some(({ id, role }) => id === persona && role === 'agent');
+}
+
+/** The pane that shows somebody; when neither does, agents appear on the left and the others on the right. */
+function paneFor(persona) {
+  const shown = panes.find((one) => one.persona === persona);
+  if (shown) return shown;
+  const [left, right] = panes;
+  const chosen = isAgent({ persona }) ? left : right;
+  chosen.show(persona);
+  return chosen;
+}
+
+function putInto(to, text) {
+  activate(to);
+  to.waiting = text;
+  hand(to);
+  to.frame.focus();
+  if (narrow.matches) closeSide();
 }
 
 /** A frame that is still loading would not hear it; it is handed over when the frame first reports. */
@@ -136,8 +157,24 @@ function hand(to) {
   to.waiting = undefined;
 }
 
-function toggleSide() {
-  side.hidden = !side.hidden;
+/** Opens a guide, or closes it when it is open. */
+function open(name) {
+  const isOpen = !side.hidden && side.firstChild === guides[name];
+  side.replaceChildren(guides[name]);
+  side.hidden = isOpen;
+}
+
+function closeSide() {
+  side.hidden = true;
+}
+
+function guideButton(name, words, picture) {
+  return make(
+    'button',
+    { type: 'button', className: 'tool', onclick: () => open(name), 'aria-label': words },
+    icon(picture),
+    make('span', {}, words),
+  );
 }
 
 function countUnread({ origin, source, data }) {
