@@ -26,7 +26,10 @@ export const settingsSchema = z.strictObject({
   notifications: notificationSettings,
   teams: teamsSettings,
   telemetry: telemetrySettings,
-  ticketPatterns: z.array(z.string().refine(compiles, 'is not a regular expression')).optional(),
+  ticketPatterns: z
+    .array(z.string().refine(compiles, 'is not a regular expression'))
+    .optional()
+    .describe('How ticket numbers are found in a message, as regular expressions'),
 });
 
 type Settings = z.infer<typeof settingsSchema>;

@@ -73,10 +73,13 @@ function row(path: string, shape: Shape, isRequired: boolean): Setting {
 
 const kindsOf = ({ oneOf, anyOf }: Shape): readonly Shape[] | undefined => oneOf ?? anyOf;
 
+const longestDefault = 60;
+
 function defaultOf(value: unknown): string {
   if (value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0))
     return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > longestDefault ? '...' : text;
 }
 
 function valuesOf(shape: Shape): string {
@@ -99,4 +102,15 @@ export function renderSettingsTable(settings: readonly Setting[]): string {
       `| \`${path}\` | ${cell(values)} | ${code(otherwise)} | ${cell(meaning)} |`,
   );
   return ['| setting | values | default | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+const place = /(<!-- settings:[^>]*-->\n)[\s\S]*?(<!-- end of settings -->)/;
+
+/** The page with its table brought up to date. */
+export function withSettingsTable(page: string): string {
+  if (!place.test(page)) throw new Error('The page has no place for the settings.');
+  return page.replace(
+    place,
+    (_, begin: string, end: string) => `${begin}\n${renderSettingsTable(settingsList())}\n\n${end}`,
+  );
 }

@@ -23,7 +23,7 @@ export function renderCausesPage(causes: readonly Cause[] = catalogue): string {
     '# Causes',
     '',
     'Every cause that Latchkey can name, in the order in which an answer lists them. Written by',
-    '`node infra/dev/write-causes-page.ts` from `src/core/findings/`: change the definitions, not this page.',
+    '`npm run docs` from `src/core/findings/`: change the definitions, not this page.',
     '',
     'Commands are printed for an administrator. Latchkey runs none of them.',
     '',

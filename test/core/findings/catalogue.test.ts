@@ -88,7 +88,7 @@ describe('the catalogue', () => {
 });
 
 describe('docs/causes.md', () => {
-  it('is what the catalogue says; run `node infra/dev/write-causes-page.ts` after a change', () => {
+  it('is what the catalogue says; run `npm run docs` after a change', () => {
     expect(readFileSync(new URL('../../../docs/causes.md', import.meta.url), 'utf8')).toBe(page);
   });
 });
