@@ -1,0 +1,20 @@
+import { seen, unseen, type Probed } from '../../core/doctor/probed.ts';
+
+/** Posts an empty message without a token, and gives the status of the answer. Never rejects. */
+export async function probeEndpoint(url: string, timeoutMs: number): Promise<Probed<number>> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    await response.body?.cancel();
+    return seen(response.status);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+    return unseen('no-answer', code ?? (cause instanceof Error ? cause.message : String(cause)));
+  }
+}
