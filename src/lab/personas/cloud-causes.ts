@@ -119,7 +119,7 @@ export const cloudCauses: readonly Persona[] = [
     department: 'Marketing',
     title: 'Freelance designer',
     home: 'cloud-only',
-    story: 'Exists in Entra only. A reset in AD is impossible, and Latchkey says so.',
+    story: 'Exists in Entra only. Her password is reset there, with the same form and approval.',
     tryThis: 'reset willa.chen@northwind.example',
   },
   {
