@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 /** Programs that some suites need and that not every machine has; npm brings PostgreSQL along, but not for all of them. */
-export type Service = 'samba' | 'chromium' | 'postgres';
+export type Service = 'samba' | 'chromium' | 'postgres' | 'shellcheck' | 'systemd';
 
 export const chromiumPath = process.env['LATCHKEY_CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -46,6 +46,14 @@ const missingFor: Readonly<Record<Service, () => string | undefined>> = {
       return `Get it with: npm ci --include=optional (it brings ${server}, if there is one for this machine)`;
     return mayBecomeAnotherUser() ? undefined : 'PostgreSQL refuses to run as root: apt-get install -y passwd';
   },
+  shellcheck: () =>
+    isExecutable('/usr/bin/shellcheck')
+      ? undefined
+      : 'Get it with: apt-get install -y --no-install-recommends shellcheck',
+  systemd: () =>
+    isExecutable('/usr/bin/systemd-analyze')
+      ? undefined
+      : 'Get it with: apt-get install -y --no-install-recommends systemd',
 };
 
 /** Root has to make a user for PostgreSQL, unless there is one. */

@@ -1,5 +1,6 @@
 // Installs the dependencies when they are missing or older than the lock file, so that `npm start` and `npm test`
-// work on a fresh clone. Runs on whatever Node is installed, before node_modules exists: no dependencies here.
+// work on a fresh clone; also when a package that is named here is missing, as after `npm ci --omit=dev`. Runs on
+// whatever Node is installed, before node_modules exists: no dependencies here.
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,8 +11,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const installed = modified(join(root, 'node_modules', '.package-lock.json'));
 const locked = modified(join(root, 'package-lock.json'));
 const moments = 10_000;
+const needed = process.argv.slice(2);
+const isMissing = (name) => modified(join(root, 'node_modules', name)) === 0;
 
-if (installed + moments < locked) {
+if (installed + moments < locked || needed.some(isMissing)) {
   process.stderr.write('latchkey: installing dependencies (npm ci), this happens once ...\n');
   // npm's own script path when npm started us: no shell and no npm.cmd look-up, so it is the same on Windows.
   const npmCli = process.env['npm_execpath'];

@@ -105,6 +105,18 @@ describeWith('samba', 'changes in a real Active Directory', () => {
     );
   });
 
+  it('leave behind what a reviewer finds them by: result code, USN, change number and time of the DC', async () => {
+    expect(await reset('clone0')).toMatchObject({
+      trace: {
+        ldapCode: 0,
+        uSNChanged: expect.stringMatching(/^\d+$/),
+        passwordVersion: 2,
+        passwordWrittenAt: expect.stringMatching(/^2\d{3}-.*:\d\d\.000Z$/),
+      },
+    });
+    expect(await reset('clone0')).toMatchObject({ trace: { passwordVersion: 3 } });
+  });
+
   it.each([
     ['outside the delegation', 'outsider'],
     ["of an admin whose ACL is AdminSDHolder's", 'stampedadmin'],
@@ -118,6 +130,7 @@ describeWith('samba', 'changes in a real Active Directory', () => {
       kind: 'refused',
       code: name === 'gone' ? 'ldap.no-such-object' : 'ldap.no-right',
       server: 'dc1.lab.test',
+      trace: { ldapCode: name === 'gone' ? 32 : 50 },
     });
     expect(await read(name)).toEqual(before);
   });
@@ -132,6 +145,7 @@ describeWith('samba', 'changes in a real Active Directory', () => {
       kind: 'refused',
       code: 'ldap.password-policy',
       server: 'dc1.lab.test',
+      trace: { ldapCode: 19 },
     });
     expect(await read('weak')).toEqual(before);
     expect(await signIn(dc, 'weak', seededPassword)).toBe('signed in');

@@ -25,12 +25,14 @@ export class SambaDc {
   readonly ip: string;
   readonly ca: string;
   readonly #directory: string;
+  readonly #configuration: string;
   #process: ChildProcess | undefined;
 
   constructor(ip: string, ca: string, directory: string) {
     this.ip = ip;
     this.ca = ca;
     this.#directory = directory;
+    this.#configuration = join(directory, 'smb.conf');
   }
 
   /** Options with which the adapter reaches this DC as the delegated service account. */
@@ -49,11 +51,12 @@ export class SambaDc {
     };
   }
 
-  async start(): Promise<void> {
+  /** @param seconds - It ends by itself after these at the latest. */
+  async start(seconds = 600): Promise<void> {
     // Samba ends by itself when its standard input closes, so it cannot outlive a killed test process.
     const samba = spawn(
       '/usr/sbin/samba',
-      ['-i', '-M', 'single', '-s', join(this.#directory, 'smb.conf'), '--debug-stdout', '--maximum-runtime=600'],
+      ['-i', '-M', 'single', '-s', this.#configuration, '--debug-stdout', `--maximum-runtime=${seconds}`],
       { env, stdio: ['pipe', 'pipe', 'pipe'] },
     );
     this.#process = samba;
@@ -91,7 +94,7 @@ export class SambaDc {
 }
 
 /** Starts a DC of a freshly seeded lab domain, and `twins` further ones that hold the same accounts. */
-export async function startSambaDcs(twins = 0): Promise<SambaDc[]> {
+export async function startSambaDcs(twins = 0, seconds?: number): Promise<SambaDc[]> {
   const golden = await provisionOnce();
   const seeded = await copyOf(golden);
   const controllers: SambaDc[] = [];
@@ -106,7 +109,7 @@ export async function startSambaDcs(twins = 0): Promise<SambaDc[]> {
       const dc = new SambaDc(ip, await readFile(join(directory, 'tls', 'ca.pem'), 'utf8'), directory);
       controllers.push(dc);
       await writeConfiguration(directory, ip);
-      await dc.start();
+      await dc.start(seconds);
     }
     return controllers;
   } catch (error) {
@@ -118,8 +121,8 @@ export async function startSambaDcs(twins = 0): Promise<SambaDc[]> {
 }
 
 /** As `startSambaDcs`, for the usual case of one. */
-export async function startSambaDc(): Promise<SambaDc> {
-  const [dc] = await startSambaDcs();
+export async function startSambaDc(seconds?: number): Promise<SambaDc> {
+  const [dc] = await startSambaDcs(0, seconds);
   if (dc === undefined) throw new Error('no DC was started');
   return dc;
 }

@@ -4,6 +4,8 @@
 Works as SYSTEM on sam.ldb while the DC is down: some states (a back-dated pwdLastSet, a stamped admin) cannot be made
 over LDAP. Usage: seed-directory.py SMB_CONF SAM_LDB BASE_DN PASSWORD
 """
+import json
+import os
 import sys
 import time
 
@@ -73,14 +75,11 @@ def put_first_in_dacl(dn, aces):
     replace(dn, controls, nTSecurityDescriptor=ndr_pack(changed))
 
 
-def delegate_helpdesk_rights(ou, trustee):
-    """Reset Password, and read and write of pwdLastSet and lockoutTime, on every user below the OU."""
-    of_users = 'bf967aba-0de6-11d0-a285-00aa003049e2'
-    put_first_in_dacl(ou, ''.join([
-        f'(OA;CIIO;CR;00299570-246d-11d0-a768-00aa006e0529;{of_users};{trustee})',
-        f'(OA;CIIO;RPWP;bf967a0a-0de6-11d0-a285-00aa003049e2;{of_users};{trustee})',
-        f'(OA;CIIO;RPWP;28630ebf-41d5-11d1-a9c1-0000f80367c1;{of_users};{trustee})',
-    ]))
+def delegate(group, dn, trustee):
+    """Grants what infra/ad/delegation.json lists, the same entries that grant-delegation.ps1 writes in a real AD."""
+    with open(os.path.join(os.path.dirname(__file__), '../../infra/ad/delegation.json'), encoding='utf-8') as file:
+        entries = json.load(file)[group]['entries']
+    put_first_in_dacl(dn, ''.join(entry['sddl'].replace('{sid}', trustee) for entry in entries))
 
 
 def forbid_own_change(dn):
@@ -117,9 +116,11 @@ def seed():
 
     user('svc-latchkey', SERVICE, userAccountControl=66048)
     service_sid = sid_of(f'CN=svc-latchkey,{SERVICE}')
-    delegate_helpdesk_rights(STAFF, service_sid)
+    delegate('organisationalUnits', STAFF, service_sid)
+    user('svc-reader', SERVICE)
+    delegate('readAccounts', BASE, sid_of(f'CN=svc-reader,{SERVICE}'))
     # Listing deleted objects is a right of its own; the container itself counts as deleted.
-    put_first_in_dacl(f'CN=Deleted Objects,{BASE}', f'(A;CI;LCRPLO;;;{service_sid})')
+    delegate('readDeleted', f'CN=Deleted Objects,{BASE}', service_sid)
 
     user('alice', cn='Alice Abel', givenName='Alice', sn='Abel', department='Finance', title='Clerk', employeeID='E-1001',
          mS__DS__ConsistencyGuid=bytes(range(16)), proxyAddresses=['SMTP:alice@lab.test', 'smtp:a.abel@lab.test'])

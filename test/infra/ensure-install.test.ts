@@ -48,6 +48,14 @@ describe('ensure-install', () => {
     expect(run().npm).toBe('ci --no-audit --no-fund');
   });
 
+  it('runs npm ci when a package that the command needs was left out', () => {
+    writeAt('node_modules/.package-lock.json', 1_001);
+    mkdirSync(join(clone, 'node_modules', 'fflate'));
+
+    expect(run('', ['fflate']).npm).toBe(undefined);
+    expect(run('', ['fflate', '@microsoft/app-manifest']).npm).toBe('ci --no-audit --no-fund');
+  });
+
   it('ends as npm ended, so that nothing is started without its dependencies', () => {
     expect(run('process.exit(7)').status).toBe(7);
   });
@@ -61,14 +69,14 @@ function writeAt(file: string, seconds: number): void {
 }
 
 /** Runs the script with a program in npm's place that writes down what it was asked for. */
-function run(ending = '') {
+function run(ending = '', needed: readonly string[] = []) {
   const npm = join(clone, 'npm.cjs');
   const asked = join(clone, 'asked.txt');
   writeFileSync(
     npm,
     `require('fs').writeFileSync(${JSON.stringify(asked)}, process.argv.slice(2).join(' ')); ${ending}`,
   );
-  const { status } = spawnSync(process.execPath, [join(clone, 'infra', 'dev', 'ensure-install.mjs')], {
+  const { status } = spawnSync(process.execPath, [join(clone, 'infra', 'dev', 'ensure-install.mjs'), ...needed], {
     env: { ...process.env, npm_execpath: npm },
     stdio: 'ignore',
   });

@@ -18,8 +18,12 @@ describe('graphPermissions', () => {
     expect(unlisted).toEqual([]);
   });
 
-  it('asks for reading only', () => {
-    expect(graphPermissions.filter(({ permission }) => !/\.Read(\.|$)/.test(permission))).toEqual([]);
+  it('asks for more than reading only with a setting that says so', () => {
+    const others = graphPermissions.filter(({ permission }) => !/\.Read(\.|$)/.test(permission));
+    expect(Object.fromEntries(others.map(({ permission, onlyWith }) => [permission, onlyWith]))).toEqual({
+      'User-PasswordProfile.ReadWrite.All': 'cloudOnlyResets',
+      'Mail.Send': 'ownerMail',
+    });
   });
 
   it('names each permission once', () => {

@@ -26,16 +26,19 @@ export function auditLogContract(name: string, backend: Backend): void {
     it('is searched by request, subject, actor, code and time, all that are given together', async () => {
       const actor = { aadObjectId: 'cccccccc-0000-4000-8000-00000000000c', tenantId: 't', name: 'Cy' };
       const objectGUID = '0d6b0f4e-0000-4000-8000-000000000002';
+      const entraObjectId = 'dddddddd-0000-4000-8000-00000000000d';
       await bench.store.audit.append([
         sampleEvent({ code: 'HB1001I', requestId: 'R2', at: '2026-11-21T08:00:00.000Z' }),
         sampleEvent({ code: 'HB1002I', actor, at: '2026-11-21T09:00:00.000Z' }),
         sampleEvent({ code: 'HB1003I', subject: { objectGUID }, at: '2026-11-21T10:00:00.000Z' }),
+        sampleEvent({ code: 'HB1004I', subject: { entraObjectId }, at: '2026-11-21T07:00:00.000Z' }),
       ]);
       const query = async (filter: AuditFilter) => codes(await bench.store.audit.query(filter, 9));
 
       expect(await query({ requestId: 'R2' })).toStrictEqual(['HB1001I']);
       expect(await query({ actorId: actor.aadObjectId.toUpperCase() })).toStrictEqual(['HB1002I']);
       expect(await query({ subjectGUID: objectGUID.toUpperCase() })).toStrictEqual(['HB1003I']);
+      expect(await query({ subjectGUID: entraObjectId.toUpperCase() })).toStrictEqual(['HB1004I']);
       expect(await query({ code: 'HB1002I' })).toStrictEqual(['HB1002I']);
       expect(await query({ since: '2026-11-21T09:00:00Z' })).toStrictEqual(['HB1003I', 'HB1002I']);
       expect(await query({ code: 'HB1002I', requestId: 'R2' })).toStrictEqual([]);

@@ -1,5 +1,6 @@
 import { auditLogContract } from './audit-log-contract.ts';
 import { conversationMemoryContract } from './conversation-memory-contract.ts';
+import { forwardPositionContract } from './forward-position-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 import { storeLifeContract } from './store-life-contract.ts';
 import { transcriptContract } from './transcript-contract.ts';
@@ -12,4 +13,5 @@ export function storeContract(name: string, backend: Backend): void {
   conversationMemoryContract(name, backend);
   storeLifeContract(name, backend);
   transcriptContract(name, backend);
+  forwardPositionContract(name, backend);
 }

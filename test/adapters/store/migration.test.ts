@@ -71,3 +71,38 @@ describe('a database of the first version', () => {
     await expect(openTranscript(file)).rejects.toMatchObject({ code: 'store.cannot-open' });
   });
 });
+
+describe('a database of the version before accounts in Entra ID could be changed', () => {
+  const entraObjectId = 'dddddddd-0000-4000-8000-00000000000d';
+  const aboutEntra = sampleEvent({ code: 'HB1002I', subject: { entraObjectId } });
+
+  /** Records about such an account had nothing in the search column. */
+  function makeThirdVersion(file: string): void {
+    const database = new DatabaseSync(file);
+    const [trigger] = database
+      .prepare("select sql from sqlite_master where name = 'audit_event_is_not_updated'")
+      .all() as { sql: string }[];
+    database.exec(`
+      drop trigger audit_event_is_not_updated;
+      update audit_event set subject_guid = null where code = 'HB1002I';
+      ${trigger?.sql};
+      delete from schema_migration where name = '0004-name-entra-subjects';`);
+    database.close();
+  }
+
+  it('has them found afterwards, its chain as it was, and its records as unchangeable', async () => {
+    const file = join(directory, 'third.sqlite');
+    const before = await openStore({ file });
+    await before.audit.append([sampleEvent(), aboutEntra, sampleEvent({ subject: { displayName: 'Nobody known' } })]);
+    await before.close();
+    makeThirdVersion(file);
+    const store = await openStore({ file });
+
+    expect(await store.audit.query({ subjectGUID: entraObjectId }, 9)).toStrictEqual([aboutEntra]);
+    expect(await verifyStore(store)).toMatchObject({ records: 3, flaws: [] });
+    await store.close();
+    const database = new DatabaseSync(file);
+    expect(() => database.exec("update audit_event set subject_guid = 'x'")).toThrow('audit events are never changed');
+    database.close();
+  });
+});

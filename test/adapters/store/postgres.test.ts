@@ -1,9 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
 
 import { openPostgresStore } from '../../../src/adapters/store/open-store.ts';
+import { openPostgresTranscript } from '../../../src/adapters/store/open-transcript.ts';
 import { openPostgresPool } from '../../../src/adapters/store/postgres-pool.ts';
 import type { Store } from '../../../src/adapters/store/store.ts';
+import { sha256 } from '../../../src/adapters/system/sha-256.ts';
 import { Secret } from '../../../src/core/secret.ts';
+import { verifyTranscript } from '../../../src/intents/verify-transcript.ts';
 import { usePostgresServer } from '../../postgres-server.ts';
 import { describeWith } from '../../services.ts';
 import { appendInChild, storedNumbers } from './append-in-child.ts';
@@ -185,6 +188,52 @@ describeWith('postgres', 'the store on PostgreSQL', () => {
     await expect(opening).rejects.toMatchObject({ code: 'store.cannot-open' });
     await expect(opening).rejects.toThrow(reason);
     await expect(opening).rejects.not.toThrow(/hunter2|sesame/);
+  });
+
+  it('is read for evidence as it stood at one moment, whatever is appended meanwhile', async () => {
+    const store = await open('evidence');
+    const events = Array.from({ length: 1_203 }, (_, index) => sampleEvent({ requestId: `R${index % 400}` }));
+    await store.audit.append(events);
+    const transcript = await openPostgresTranscript(new Secret(await server.database('evidence')));
+    const pages = transcript.records({})[Symbol.asyncIterator]();
+    const first = await pages.next();
+    await store.audit.append(sampleEvents(500));
+    const rest = [];
+    for (let page = await pages.next(); !page.done; page = await pages.next()) rest.push(page.value);
+    const verdict = await verifyTranscript({
+      records: transcript.records({}),
+      head: transcript.head,
+      hasher: sha256,
+    });
+    const sequences = [];
+    for await (const page of transcript.records({ requestId: 'R7' }))
+      sequences.push(...page.map((record) => 'sequence' in record && record.sequence));
+    await transcript.close();
+
+    expect([first.value, ...rest].map((page) => page.length)).toStrictEqual([500, 500, 203]);
+    expect(verdict).toStrictEqual({ records: 1_203, checkpoints: 0, covered: 0, flaws: [] });
+    expect(sequences).toStrictEqual([8, 408, 808]);
+    expect(await verifyStore(store)).toMatchObject({ records: 1_703, flaws: [] });
+  });
+
+  it('is not taken for a transcript where there is none', async () => {
+    const opening = openPostgresTranscript(new Secret(await server.database('nothing')));
+
+    await expect(opening).rejects.toMatchObject({ code: 'store.cannot-open' });
+    await expect(opening).rejects.toThrow('holds no chained audit log');
+  });
+
+  it('goes on beyond what four bytes can number', async () => {
+    const [last, hash] = [2 ** 31 - 1, 'a'.repeat(64)];
+    const store = await open('long');
+    await server.run('long', `update audit_sequence set last = ${last}, hash = '${hash}'`);
+    await server.run('long', 'drop trigger audit_event_is_appended on audit_event');
+    await store.audit.append(sampleEvents(2));
+    const pages = [];
+    for await (const page of store.transcript.records({ after: last })) pages.push(page);
+
+    expect(pages.flat()).toMatchObject([{ sequence: 2 ** 31, previous: hash }, { sequence: 2 ** 31 + 1 }]);
+    expect(await store.transcript.head()).toMatchObject({ sequence: 2 ** 31 + 1 });
   });
 
   it('lets nobody empty the transcript at one stroke, which fires no delete trigger', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ChangeRequest } from '../../../src/core/change-request.ts';
 import type { RequestFilter } from '../../../src/ports/request-store.ts';
-import { bareRequest, sampleEvent, sampleEvents, sampleRequest } from './samples.ts';
+import { bareRequest, sampleEvent, sampleEntraSubject, sampleEvents, sampleRequest, sampleSubject } from './samples.ts';
 import type { Backend } from './use-store.ts';
 import { codes, ids, useStore } from './use-store.ts';
 
@@ -16,6 +16,10 @@ export function requestStoreContract(name: string, backend: Backend): void {
 
       expect(await bench.store.requests.get('4F7KQ2M9XA')).toStrictEqual(sampleRequest());
       expect(await bench.store.requests.get('BARE')).toStrictEqual(bareRequest('BARE'));
+      const inEntra = { ...bareRequest('ENTRA'), subject: sampleEntraSubject };
+      await bench.store.requests.create(inEntra, []);
+
+      expect(await bench.store.requests.get('ENTRA')).toStrictEqual(inEntra);
       expect(await bench.store.requests.get('NONE')).toBeUndefined();
       expect(await bench.store.audit.query({}, 99)).toStrictEqual([sampleEvent()]);
     });
@@ -123,18 +127,24 @@ export function requestStoreContract(name: string, backend: Backend): void {
     });
 
     it('are listed by state, subject, requester and age, all that are given together', async () => {
-      const { requester, subject } = sampleRequest();
+      const { requester } = sampleRequest();
       const objectGUID = '0d6b0f4e-0000-4000-8000-000000000002';
       const aadObjectId = 'cccccccc-0000-4000-8000-00000000000c';
       const create = (changes: Partial<ChangeRequest>) => bench.store.requests.create(sampleRequest(changes), []);
       await create({ id: 'DENIED', state: 'denied', createdAt: '2026-11-21T10:00:00.000Z' });
-      await create({ id: 'OTHER-SUBJECT', subject: { ...subject, objectGUID }, createdAt: '2026-11-21T11:00:00.000Z' });
+      await create({
+        id: 'OTHER-SUBJECT',
+        subject: { ...sampleSubject, objectGUID },
+        createdAt: '2026-11-21T11:00:00.000Z',
+      });
+      await create({ id: 'IN-ENTRA', subject: sampleEntraSubject, createdAt: '2026-11-21T09:00:00Z' });
       await create({ id: 'OTHER-AGENT', requester: { ...requester, aadObjectId }, createdAt: '2026-11-21T12:00:00Z' });
       const list = async (filter: RequestFilter) => ids(await bench.store.requests.list(filter, 9));
 
       expect(await list({ states: ['denied', 'void'] })).toStrictEqual(['DENIED']);
       expect(await list({ states: [] })).toStrictEqual([]);
       expect(await list({ subjectGUID: objectGUID.toUpperCase() })).toStrictEqual(['OTHER-SUBJECT']);
+      expect(await list({ subjectGUID: sampleEntraSubject.entraObjectId })).toStrictEqual(['IN-ENTRA']);
       expect(await list({ requesterId: aadObjectId.toUpperCase() })).toStrictEqual(['OTHER-AGENT']);
       expect(await list({ since: '2026-11-21T11:00:00Z' })).toStrictEqual(['OTHER-AGENT', 'OTHER-SUBJECT']);
       expect(await list({ since: '2026-11-21T13:00:00+01:00' })).toStrictEqual(['OTHER-AGENT']);

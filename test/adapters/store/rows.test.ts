@@ -36,7 +36,7 @@ describe('a change request', () => {
   const row = toChangeRequestRow(sampleRequest());
 
   it.each(pathsOf(sampleRequest()))('with a wrong %s is neither stored nor read', (_name, path) => {
-    const wrong = replaceAt(sampleRequest(), path, ['wrong']);
+    const wrong = replaceAt(sampleRequest(), path, [['wrong']]);
 
     expect(codeOf(() => toChangeRequestRow(wrong as never))).toBe('store.not-storable');
     expect(codeOf(() => fromChangeRequestRow({ ...row, body: JSON.stringify(wrong) }))).toBe('store.damaged-row');
