@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../core/audit-event.ts';
+import { tellEvent } from '../core/audit/story/tell-event.ts';
 import type { Outcome } from '../intents/outcome.ts';
 import type { CardContent, Room } from './content.ts';
 import { container, heading, subtle, textBlock } from './elements.ts';
@@ -23,23 +24,14 @@ export function historyCard({ about, events }: Extract<Outcome, { kind: 'history
 }
 
 function entry(event: AuditEvent, room: Room): Element {
-  const details = Object.entries(event.details)
-    .slice(0, room.facts)
-    .map(([name, value]) => line`${name}: ${prose(String(value), room.sentence)}`);
+  const { sentence, lines } = tellEvent(event);
+  const details = lines.slice(0, room.facts).map(({ label, value }) => line`${label}: ${prose(value, room.sentence)}`);
   return container(
     [
       subtle(line`${dateAndClock(event.at)} · ${event.code}`),
-      textBlock(line`${inWords(event.name)}`, { weight: 'bolder', spacing: 'none' }),
-      event.actor === undefined ? undefined : subtle(line`By ${event.actor.name}`),
-      event.subject?.displayName === undefined ? undefined : subtle(line`About ${event.subject.displayName}`),
+      textBlock(prose(sentence, room.sentence), { weight: 'bolder', spacing: 'none' }),
       details.length === 0 ? undefined : subtle(joined(details), { spacing: 'small' }),
     ],
     { separator: true, spacing: 'small' },
   );
-}
-
-/** `secret_delivered` as people write it; the code beside it is what a search finds. */
-function inWords(name: string): string {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,6 @@
+import { auditEvents } from '../core/audit/codes.ts';
 import { mayUse, mayUseIntent } from '../core/decide.ts';
+import { subjectIdOfFacts } from '../core/subject.ts';
 import type { Target } from '../language/recognition.ts';
 import type { AuditFilter } from '../ports/audit-log.ts';
 import type { Mention } from './assistant.ts';
@@ -12,7 +14,7 @@ import type { Context, Turn } from './turn.ts';
 
 const mostEvents = 30;
 
-/** What was done to a person or in a request. Reviewers see everything, an agent only what he did himself. */
+/** What was done to a person or in a request. Reviewers see everything, an agent his own requests and his own acts. */
 export async function showHistory(
   targets: readonly Target[],
   mentions: readonly Mention[],
@@ -29,9 +31,17 @@ export async function showHistory(
     if (about.found === 'several') return askWho(turn, context);
     return { kind: 'not-found', query: target.value, unreadable: about.unreadable };
   }
-  const own = mayUse(groups, context.settings.policy, 'review') ? {} : { actorId: turn.actor.aadObjectId };
-  const events = await context.ports.audit.query({ ...about, ...own }, mostEvents);
-  return { kind: 'history', about: target.value, events };
+  const seesAll = mayUse(groups, context.settings.policy, 'review') || (await isOwnRequest(about, turn, context));
+  const own = seesAll ? {} : { actorId: turn.actor.aadObjectId };
+  // What was done and by whom; the answers in between are for the whole transcript, on the command line.
+  const events = await context.ports.audit.query({ ...about, ...own }, 2 * mostEvents);
+  const done = events.filter(({ code }) => code !== auditEvents.answerShown.code);
+  return { kind: 'history', about: target.value, events: done.slice(0, mostEvents) };
+}
+
+async function isOwnRequest({ requestId }: AuditFilter, { actor }: Turn, { ports }: Context): Promise<boolean> {
+  const request = requestId === undefined ? undefined : await ports.requests.get(requestId);
+  return request?.requester.aadObjectId === actor.aadObjectId && request.requester.tenantId === actor.tenantId;
 }
 
 async function askWho(turn: Turn, context: Context): Promise<Outcome> {
@@ -44,7 +54,7 @@ interface NoFilter {
   readonly unreadable: readonly ('ad' | 'entra')[];
 }
 
-/** Events are kept by the objectGUID of their subject, so a person is found in AD or not at all. */
+/** Events are kept by the id of their subject: of AD, or of Entra ID where AD was asked and has no such account. */
 async function filterFor(
   target: Target,
   mentions: readonly Mention[],
@@ -56,7 +66,8 @@ async function filterFor(
   const found = await lookUp(key, context.ports, context.settings.profile);
   if (found.kind === 'several') return { found: 'several', unreadable: [] };
   if (found.kind === 'nobody') return { found: 'nobody', unreadable: found.unreadable };
+  const subjectGUID = subjectIdOfFacts(found.facts);
+  if (subjectGUID) return { subjectGUID };
   const { ad } = found.facts;
-  if (ad.kind === 'read' && ad.value.objectGUID) return { subjectGUID: ad.value.objectGUID };
   return { found: 'nobody', unreadable: ad.kind === 'unavailable' ? ['ad'] : [] };
 }

@@ -20,14 +20,12 @@ const texts = (events: readonly AuditEvent[], entries = room.entries) =>
   );
 
 describe('a history', () => {
-  it('tells an event in words, with its code, its people and its details on one line', () => {
+  it('tells an event as a sentence, with its code and its details on one line', () => {
     expect(texts([event])).toEqual([
       'History of Jane Doe',
       '{{DATE(2026-11-21T10:42:00Z,SHORT)}} {{TIME(2026-11-21T10:42:00Z)}} · HB4001I',
-      'Secret delivered',
-      'By Anna Agent',
-      'About Jane Doe',
-      'reveals: 1 · way: shown',
+      'The new password was handed over to Anna Agent, who alone may see it',
+      'Passwords issued so far: 1 · Way: shown',
     ]);
   });
 

@@ -1,0 +1,106 @@
+import type { AuditEvent } from '../../audit-event.ts';
+import { detailLabels } from './detail-labels.ts';
+
+/** An event as a sentence and what belongs to it, for people. The record itself says more. */
+export interface ToldEvent {
+  readonly sentence: string;
+  readonly lines: readonly { readonly label: string; readonly value: string }[];
+}
+
+export function tellEvent(event: AuditEvent): ToldEvent {
+  const tell = Object.hasOwn(sentences, event.name) ? sentences[event.name] : undefined;
+  const shown = Object.hasOwn(detailsOf, event.name) ? detailsOf[event.name] : undefined;
+  const words: Words = {
+    who: event.actor?.name ?? 'Latchkey',
+    whom: event.subject?.displayName ?? event.subject?.userPrincipalName ?? 'the account',
+    change: event.details['change'] === 'unlock' ? 'unlock' : 'password reset',
+    of: (name) => valueOf(event.details[name]),
+  };
+  return {
+    sentence: tell?.(words) ?? `${inWords(event.name)}${event.actor ? `, by ${event.actor.name}` : ''}`,
+    lines: Object.entries(detailLabels).flatMap(([name, label]) => {
+      const value = shown && !shown.includes(name) ? '' : valueOf(event.details[name]);
+      return value === '' ? [] : [{ label, value }];
+    }),
+  };
+}
+
+interface Words {
+  readonly who: string;
+  readonly whom: string;
+  readonly change: string;
+  /** A detail as text; empty: there is none. */
+  readonly of: (name: string) => string;
+}
+
+const sentences: Readonly<Record<string, (words: Words) => string>> = {
+  message_understood: ({ who, of }) => `${who} wrote: "${of('said')}"`,
+  person_chosen: ({ who, whom }) => `${who} chose ${whom} among several people`,
+  candidate_viewed: ({ who, whom }) => `${who} was shown ${whom} as one of several people to choose from`,
+  facts_viewed: ({ who, whom }) => `Latchkey read both directories about ${whom} for ${who}`,
+  answer_shown: ({ who, of }) =>
+    `${of('shownTo') === 'approvers' ? 'The approvers were' : `${who} was`} shown the card "${of('card')}"${of('delivered') === 'no' ? ', which could not be delivered' : ''}${pressed(of)}`,
+  request_denied: ({ who, of }) => `${who} was refused: ${of('what')}`,
+  request_planned: ({ who, whom, change }) => `${who} opened the form for a ${change} of ${whom}`,
+  request_submitted: ({ who, whom, change }) => `${who} asked for the ${change} of ${whom}`,
+  request_cancelled: ({ who, change }) => `${who} took the request for the ${change} back`,
+  request_expired: ({ change }) => `The request for the ${change} expired; nothing was changed`,
+  request_voided: () => 'The request ended, because the account was no longer the one it was made for',
+  approval_granted: ({ who, whom, change }) => `${who}, one of the approvers, approved the ${change} of ${whom}`,
+  approval_withheld: ({ who, whom, change }) => `${who}, one of the approvers, denied the ${change} of ${whom}`,
+  approval_denied: ({ who, of }) => `${who} pressed "${of('verdict')}" and was not allowed to`,
+  change_attempted: ({ who, whom, change }) => `Latchkey began the ${change} of ${whom}, as ${who} had asked`,
+  change_reissued: ({ who, whom }) =>
+    `Latchkey began to set another password for ${whom}, as ${who} did not get the first`,
+  change_performed: ({ whom, change, of }) => `The directory made the ${change} of ${whom}${on(of)}`,
+  change_failed: ({ change, of }) => `The ${change} was not made${on(of)}; nothing was changed`,
+  change_outcome_unknown: ({ change, of }) =>
+    `No answer came to the ${change}${on(of)}: whether it was made was not known`,
+  change_settled: ({ change, of }) =>
+    `The directory showed later that the ${change} was ${of('state') === 'performed' ? 'made' : 'not made'}`,
+  secret_delivered: ({ who }) => `The new password was handed over to ${who}, who alone may see it`,
+  settings_changed: () => 'Latchkey started with settings that differ from those before',
+  passwords_reconciled: () => 'Password changes in Active Directory were compared with the transcript',
+};
+
+const pressed = (of: Words['of']): string => (of('pressed') === '' ? '' : ` after pressing "${of('pressed')}"`);
+const on = (of: Words['of']): string => (of('server') === '' ? '' : ` on ${of('server')}`);
+
+const ofForm = ['reason', 'ticket', 'verification', 'forceChange', 'unlock', 'approvalsNeeded', 'risks'];
+
+const whatTheDirectorySaid = 'ldapCode uSNChanged passwordVersion passwordWrittenAt pwdLastSet graphRequestId'.split(
+  ' ',
+);
+
+/** Which details belong to the sentence; an event that is not here shows all that have a label. */
+const detailsOf: Readonly<Record<string, readonly string[]>> = {
+  message_understood: ['saidBefore', 'intent', 'targets', 'ticket', 'reason', 'ask'],
+  request_planned: ['forceChange', 'unlock', 'reason', 'ticket', 'risks'],
+  request_submitted: ofForm,
+  approval_granted: ['approvalsNeeded', 'decidedBy'],
+  approval_withheld: ['approvalsNeeded', 'decidedBy'],
+  approval_denied: ['because', 'text'],
+  request_denied: ['because', 'text'],
+  request_cancelled: [],
+  request_expired: [],
+  request_voided: ['changes'],
+  change_attempted: ['forceChange', 'unlock'],
+  change_reissued: ['reveals'],
+  change_performed: ['forceChange', 'unlock', 'server', ...whatTheDirectorySaid],
+  change_failed: ['because', 'server', 'ldapCode', 'graphRequestId'],
+  change_outcome_unknown: ['because', 'server'],
+  change_settled: [],
+  secret_delivered: ['way', 'reveals'],
+};
+
+function valueOf(value: AuditEvent['details'][string] | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'object' ? value.join('; ') : String(value);
+}
+
+/** `owner_told` as people write it. */
+function inWords(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
