@@ -1,4 +1,6 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pino, { type Logger } from 'pino';
 import { systemEnvironment } from './adapters/system/environment.ts';
@@ -6,18 +8,23 @@ import { refusalsToStart } from './adapters/ldap/refusals-to-start.ts';
 import { startApp } from './app.ts';
 import { createAuditTools } from './wiring/audit-tools.ts';
 import { publicCloud } from './bot/gate.ts';
+import { defaultInboundBounds } from './bot/limit-inbound.ts';
+import { teamsWindows } from './bot/pace-outbound.ts';
 import type { Directories } from './cli/directories.ts';
 import { runCli, UsageProblem } from './cli/run-cli.ts';
 import { exit, type Terminal } from './cli/terminal.ts';
 import { readConfig, type Config } from './config.ts';
 import { adOptionsFrom, openAd } from './wiring/ad-from-config.ts';
-import { auditUpkeepFrom } from './wiring/audit-from-config.ts';
+import { auditUpkeepFrom, requestKeyOf } from './wiring/audit-from-config.ts';
 import { registrationFrom } from './wiring/bot-from-config.ts';
 import { databaseFrom, databaseProblems } from './wiring/database-from-config.ts';
 import { openEntra, openEntraChanges } from './wiring/entra-from-config.ts';
 import { telemetryFrom } from './wiring/telemetry-from-config.ts';
+import { createDoctor } from './wiring/doctor/create-doctor.ts';
 import { createTenantTools } from './wiring/tenant-tools.ts';
+import { openOwnerMail } from './wiring/owner-mail-from-config.ts';
 import { unreadableFiles } from './wiring/unreadable-files.ts';
+import { labAudit } from './lab/lab-audit.ts';
 import { openLabDirectories, startLabApp } from './lab/start-lab-app.ts';
 import { runScript } from './lab/run-script.ts';
 import { welcomeText } from './lab/welcome-text.ts';
@@ -90,23 +97,30 @@ async function serve({ lab }: { readonly lab: boolean }): Promise<number> {
 async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise<void> }> {
   const { bot } = config;
   const telemetry = telemetryFrom(config);
+  const requestKey = await requestKeyOf(config);
   const entraChanges = openEntraChanges(config, log);
+  const ownerMail = openOwnerMail(config, log);
   const app = await startApp({
     ad: openAd(config, log),
     entra: openEntra(config, log),
     ...(entraChanges && { entraChanges }),
+    ...(ownerMail && { ownerMail }),
     environment: systemEnvironment,
     assistant: {
       policy: config.policy,
       profile: config.tenant,
       approvalsConversationId: bot.approvalsConversationId,
+      ...(config.notifications.mail && { ownerNotice: config.notifications.mail }),
       ...(config.ticketPatterns && { ticketPatterns: config.ticketPatterns }),
     },
     registration: registrationFrom(config),
     gate: { ...publicCloud, appId: bot.appId, tenantId: bot.tenantId, serviceUrlHosts: bot.serviceUrlHosts },
     database: databaseFrom(config),
     audit: await auditUpkeepFrom(config),
+    ...(requestKey && { requestKey }),
     ...(telemetry && { telemetry }),
+    sendWindows: teamsWindows,
+    inboundBounds: defaultInboundBounds,
     host: bot.host,
     port: bot.port,
     log,
@@ -117,13 +131,21 @@ async function serveBot(config: Config, log: Logger): Promise<{ close(): Promise
 
 async function serveLab(): Promise<{ close(): Promise<void> }> {
   const log = pino({ level: env['LATCHKEY_LOG_LEVEL'] ?? 'warn' });
+  const checkpoints = mkdtempSync(join(tmpdir(), 'latchkey-lab-checkpoints-'));
   const app = await startLabApp({
     port: portFrom('LATCHKEY_LAB_PORT', 3979),
     botPort: portFrom('LATCHKEY_PORT', 3978),
+    audit: labAudit(checkpoints),
+    onMail: ({ to, subject, text }) => terminal.out(`\n  Mail to ${to.join(', ')}: ${subject}\n\n${text}`),
     log,
   });
-  terminal.out(welcomeText(app));
-  return app;
+  terminal.out(welcomeText(app, checkpoints));
+  return {
+    async close() {
+      await app.close();
+      rmSync(checkpoints, { recursive: true, force: true });
+    },
+  };
 }
 
 function portFrom(name: string, otherwise: number): number {
@@ -164,6 +186,7 @@ try {
       prompt: terminal.error,
       log: quietLog(),
     }),
+    doctor: createDoctor({ file: settingsFile, named: env['LATCHKEY_CONFIG'] !== undefined, environment: env }),
     openDirectories,
     playLabScript,
     serve,

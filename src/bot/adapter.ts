@@ -1,71 +1,42 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import type { Secret } from '../core/secret.ts';
-import { defaultRetries, retryOutbound, type RetrySettings } from './retry-outbound.ts';
+import { ActivityTypes, CloudAdapter, type Activity, type ResourceResponse, type TurnContext } from 'botbuilder';
+import { authenticationFor } from './authentication.ts';
+import type { BotConnector, Place } from './bot-connector.ts';
+import type { BotRegistration } from './registration.ts';
 
-/** How the bot is registered. There is no registration without authentication. */
-export type BotRegistration =
-  | { readonly kind: 'single-tenant'; readonly appId: string; readonly tenantId: string; readonly password: Secret }
-  | { readonly kind: 'managed-identity'; readonly appId: string; readonly tenantId: string }
-  /** A Bot Connector that is not Microsoft's. Bot Framework takes all six endpoints or none. */
-  | {
-      readonly kind: 'own-connector';
-      readonly appId: string;
-      readonly endpoints: ConnectorEndpoints;
-      readonly createCredentials: CredentialsFactory['createCredentials'];
-    };
+/**
+ * Bot Framework's adapter with our own way out: its client posts again after any server error, which shows a card
+ * twice, knows no pace, and is built anew for every turn.
+ */
+export class TeamsAdapter extends CloudAdapter {
+  readonly #connector: BotConnector;
 
-export interface ConnectorEndpoints {
-  readonly toBotFromChannelOpenIdMetadataUrl: string;
-  readonly toBotFromEmulatorOpenIdMetadataUrl: string;
-  readonly toBotFromChannelTokenIssuer: string;
-  readonly toChannelFromBotLoginUrl: string;
-  readonly toChannelFromBotOAuthScope: string;
-  readonly oAuthUrl: string;
-}
-
-export type CredentialsFactory = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
-
-/** Throws when the app id is empty: Bot Framework would then accept everybody. */
-export function createAdapter(registration: BotRegistration, retries: Partial<RetrySettings> = {}): CloudAdapter {
-  if (registration.appId === '') throw new Error('The bot needs an app id: without one it would accept everybody.');
-  const adapter = new CloudAdapter(authenticationFor(registration));
-  adapter.use(retryOutbound({ ...defaultRetries, ...retries }));
-  return adapter;
-}
-
-function authenticationFor(registration: BotRegistration): ConfigurationBotFrameworkAuthentication {
-  switch (registration.kind) {
-    case 'single-tenant':
-      return new ConfigurationBotFrameworkAuthentication({
-        MicrosoftAppType: 'SingleTenant',
-        MicrosoftAppId: registration.appId,
-        MicrosoftAppTenantId: registration.tenantId,
-        MicrosoftAppPassword: registration.password.reveal(),
-      });
-    case 'managed-identity':
-      return new ConfigurationBotFrameworkAuthentication({
-        MicrosoftAppType: 'UserAssignedMsi',
-        MicrosoftAppId: registration.appId,
-        MicrosoftAppTenantId: registration.tenantId,
-      });
-    case 'own-connector': {
-      const { appId, endpoints, createCredentials } = registration;
-      return new ConfigurationBotFrameworkAuthentication(
-        {
-          MicrosoftAppId: appId,
-          ToBotFromChannelOpenIdMetadataUrl: endpoints.toBotFromChannelOpenIdMetadataUrl,
-          ToBotFromEmulatorOpenIdMetadataUrl: endpoints.toBotFromEmulatorOpenIdMetadataUrl,
-          ToBotFromChannelTokenIssuer: endpoints.toBotFromChannelTokenIssuer,
-          ToChannelFromBotLoginUrl: endpoints.toChannelFromBotLoginUrl,
-          ToChannelFromBotOAuthScope: endpoints.toChannelFromBotOAuthScope,
-          OAuthUrl: endpoints.oAuthUrl,
-        },
-        {
-          isValidAppId: async (candidate) => candidate === appId,
-          isAuthenticationDisabled: async () => false,
-          createCredentials,
-        },
-      );
-    }
+  constructor(registration: BotRegistration, connector: BotConnector) {
+    super(authenticationFor(registration));
+    this.#connector = connector;
   }
+
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const answers: ResourceResponse[] = [];
+    for (const activity of activities) answers.push(await this.#send(context, activity));
+    return answers;
+  }
+
+  async #send(context: TurnContext, activity: Partial<Activity>): Promise<ResourceResponse> {
+    if (activity.type === ActivityTypes.InvokeResponse) {
+      const [kept] = await super.sendActivities(context, [activity]);
+      return kept ?? { id: '' };
+    }
+    const place = placeOf(context);
+    if (activity.type !== ActivityTypes.Typing) return { id: (await this.#connector.post(place, activity)) ?? '' };
+    await this.#connector.showTyping(place, activity);
+    return { id: '' };
+  }
+
+  override async updateActivity(context: TurnContext, activity: Partial<Activity>): Promise<undefined> {
+    await this.#connector.update(placeOf(context), activity.id ?? '', activity);
+  }
+}
+
+function placeOf({ activity }: TurnContext): Place {
+  return { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
 }

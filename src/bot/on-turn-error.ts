@@ -1,27 +1,22 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { Environment } from '../ports/environment.ts';
+import type { RecordDefect } from './defects.ts';
 import { describeError } from './describe-error.ts';
 import { cardReplyOf, invokeResponse, messageOf } from './show-outcome.ts';
 import { defect } from './words.ts';
 
 /**
- * The only catch for defects. Logs with a correlation id and answers with that id; Teams gets a proper response to an
- * invoke, which would otherwise end as a 501 without words.
+ * The only catch for defects of a turn. Records it and answers with the id of the record; Teams gets a proper response
+ * to an invoke, which would otherwise end as a 501 without words.
  */
 export function createOnTurnError(
+  record: RecordDefect,
   log: Logger,
-  environment: Environment,
 ): (context: TurnContext, error: unknown) => Promise<void> {
   return async (context, error) => {
-    const correlationId = environment.newId();
-    const { type, id } = context.activity;
-    log.error(
-      { code: 'turn-failed', correlationId, activityType: type, activityId: id, err: describeError(error) },
-      'a turn failed',
-    );
+    const correlationId = await record(error, context.activity, 'turn-failed');
     try {
-      await context.sendActivity(answer(type, correlationId));
+      await context.sendActivity(answer(context.activity.type, correlationId));
     } catch (failure) {
       log.error(
         { code: 'turn-failure-not-told', correlationId, err: describeError(failure) },

@@ -1,4 +1,4 @@
-import { TurnContext } from 'botbuilder';
+import { TurnContext, type Activity, type ConversationReference } from 'botbuilder';
 import type { ConversationMemory } from '../ports/conversation-memory.ts';
 import type { Environment } from '../ports/environment.ts';
 import type { Conversation } from './read-activity.ts';
@@ -10,17 +10,26 @@ interface Memory {
 
 /** Keeps where to post later: the conversation, and for a thread the channel itself. */
 export async function rememberConversation(
-  context: TurnContext,
+  activity: Activity,
   conversation: Conversation,
   { memory }: Memory,
 ): Promise<void> {
-  const reference = TurnContext.getConversationReference(context.activity);
+  const reference = placeOf(activity);
   await memory.saveReference(conversation.id, reference);
   if (conversation.rootId === conversation.id) return;
   await memory.saveReference(conversation.rootId, {
     ...reference,
     conversation: { ...reference.conversation, id: conversation.rootId },
   });
+}
+
+/**
+ * What stays the same from turn to turn, so that it need not be written again each time. In a conversation of several
+ * people nobody is the other side.
+ */
+function placeOf(activity: Activity): Partial<ConversationReference> {
+  const { activityId: _activityId, user, ...place } = TurnContext.getConversationReference(activity);
+  return activity.conversation.conversationType === 'personal' ? { ...place, ...(user && { user }) } : place;
 }
 
 /** Teams delivers at least once. True from the second delivery of an activity on. */

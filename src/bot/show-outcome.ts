@@ -10,6 +10,13 @@ export interface CardReply {
   readonly value: object;
 }
 
+/** A note below the card that was clicked, which stays as it is. */
+export interface NoteReply {
+  readonly statusCode: 200;
+  readonly type: 'application/vnd.microsoft.activity.message';
+  readonly value: string;
+}
+
 /** One message with the card of an outcome, or the cards of several. Throws for a secret: messages are stored. */
 export function messageOf(outcome: Outcome): Partial<Activity> {
   if (holdsSecret(outcome)) throw new Error('A secret must not be sent as a message.');
@@ -24,8 +31,12 @@ export function cardReplyOf(outcome: Outcome): CardReply {
   return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: cardFor(outcome) };
 }
 
+export function noteReplyOf(text: string): NoteReply {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
+}
+
 /** The response to an invoke activity, as the adapter expects it. */
-export function invokeResponse(body: CardReply): Partial<Activity> {
+export function invokeResponse(body: CardReply | NoteReply): Partial<Activity> {
   return { type: ActivityTypes.InvokeResponse, value: { status: 200, body } };
 }
 

@@ -4,6 +4,7 @@ import type { ChangeRequest, PostedCard } from '../core/change-request.ts';
 import type { RequestView } from '../intents/outcome.ts';
 import type { CardsChannel } from '../ports/cards-channel.ts';
 import type { ConversationMemory } from '../ports/conversation-memory.ts';
+import { ConnectorFailure } from './connector-failure.ts';
 import { describeError } from './describe-error.ts';
 import { messageOf } from './show-outcome.ts';
 import { isObject } from './untyped.ts';
@@ -28,12 +29,41 @@ export function createTeamsCardsChannel(parts: CardsChannelParts): CardsChannel 
       return sent?.id ? { conversationId, activityId: sent.id } : undefined;
     },
 
+    async tell(to, request, notice) {
+      const conversationId = to === 'approvers' ? parts.approvalsConversationId : placeOf(request);
+      if (conversationId === undefined) return false;
+      const activity = messageOf({ kind: 'noticed', request, notice });
+      const sent = await inConversation(conversationId, request, parts, (context) =>
+        context.sendActivity(activity).catch(orPerhapsSent(request, parts.log)),
+      );
+      return sent !== undefined;
+    },
+
     async update(request) {
-      for (const card of [request.cards.requester, request.cards.approvers]) {
-        if (card !== undefined) await updateCard(card, request, parts);
-      }
+      const cards = [request.cards.requester, request.cards.approvers].filter((card) => card !== undefined);
+      await Promise.all(cards.map((card) => updateCard(card, request, parts)));
     },
   };
+}
+
+/**
+ * A message that may have arrived counts as sent: whoever is told that it did not go out sends it again, and nobody can
+ * take the second one back.
+ */
+function orPerhapsSent(request: ChangeRequest, log: Logger): (error: unknown) => { readonly id: string } {
+  return (error) => {
+    if (!(error instanceof ConnectorFailure) || error.arrived === 'no') throw error;
+    log.warn(
+      { code: 'message-not-confirmed', requestId: request.id, err: describeError(error) },
+      'it is not known whether a message arrived; it is not sent again',
+    );
+    return { id: '' };
+  };
+}
+
+/** Where the requester's card stands, or else where it was asked for. */
+function placeOf({ cards, askedIn }: ChangeRequest): string | undefined {
+  return cards.requester?.conversationId ?? askedIn;
 }
 
 async function updateCard(card: PostedCard, request: ChangeRequest, parts: CardsChannelParts): Promise<void> {

@@ -22,6 +22,18 @@ export const notUnderstood: Outcome = {
   nextSteps: ['Ask again in a message. Say “help” to see what I can do.'],
 };
 
+export const tooMuch = {
+  kind: 'refused',
+  title: 'Too much at once',
+  because: [
+    {
+      code: 'too-much-at-once',
+      text: 'You asked for more in a minute than Latchkey takes from one person. Wait a minute.',
+    },
+  ],
+  nextSteps: ['Ask again in a minute; what you asked for before is being answered.'],
+} as const satisfies Outcome;
+
 /** For a defect: what is certain, and what is not. */
 export function defect(correlationId: string, isClick: boolean): Outcome {
   return {

@@ -7,8 +7,10 @@ import { failedCard } from './failed-card.ts';
 import { formCard } from './form-card.ts';
 import { helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
+import { inProgressCard } from './in-progress-card.ts';
 import { notFoundCard } from './not-found-card.ts';
 import { refusedCard } from './refused-card.ts';
+import { noticeCard } from './notice-card.ts';
 import { requestCard } from './request-card.ts';
 import { requestsCard } from './requests-card.ts';
 import { revealedCard } from './revealed-card.ts';
@@ -57,6 +59,8 @@ function contentOf(outcome: Outcome, room: Room): CardContent {
       return formCard(outcome, room);
     case 'request':
       return requestCard(outcome, room);
+    case 'in-progress':
+      return inProgressCard(outcome);
     case 'revealed':
       return revealedCard(outcome, room);
     case 'refused':
@@ -69,6 +73,8 @@ function contentOf(outcome: Outcome, room: Room): CardContent {
       return severalCard(outcome, room);
     case 'ask':
       return askCard(outcome);
+    case 'noticed':
+      return noticeCard(outcome, room);
     case 'requests-listed':
       return requestsCard(outcome, room);
     case 'history':

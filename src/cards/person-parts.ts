@@ -1,5 +1,6 @@
 import type { Subject } from '../core/change-request.ts';
 import type { Person } from '../core/person.ts';
+import { signInNameOf } from '../core/subject.ts';
 import { fact, heading, subtle } from './elements.ts';
 import type { Element, Fact } from './schema.ts';
 import { joined } from './lists.ts';
@@ -26,7 +27,7 @@ export function typedName(person: Person | Subject): string | undefined {
 export function subjectFacts(subject: Subject): readonly (Fact | undefined)[] {
   return [
     fact('For', line`${subject.displayName}`),
-    fact('Account', line`${subject.userPrincipalName ?? subject.sAMAccountName}`),
+    fact('Account', line`${signInNameOf(subject)}`),
     subject.department === undefined ? undefined : fact('Department', line`${subject.department}`),
   ];
 }

@@ -1,5 +1,8 @@
 import { countVerdicts } from '../core/approval/quorum.ts';
+import { newsOf } from '../core/follow/follow-state.ts';
+import { newsWords } from '../core/follow/news-notice.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
+import { homeOf } from '../core/subject.ts';
 import type { Outcome, RequestVerb, RequestView } from '../intents/outcome.ts';
 import type { CardContent, Room } from './content.ts';
 import {
@@ -41,7 +44,7 @@ export function requestCard({ view }: Extract<Outcome, { kind: 'request' }>, roo
 export function requestActions({ request, may }: RequestView): readonly Action[] {
   const buttons = may.flatMap((verb) => button(verb, request) ?? []);
   const name = typedName(request.subject);
-  const done = request.state === 'performed' && name !== undefined;
+  const done = request.state === 'performed' && name !== undefined && homeOf(request.subject) === 'ad';
   return done ? [...buttons, say('Check sync status', `check sync status for ${name}`)] : buttons;
 }
 
@@ -53,6 +56,7 @@ function requestBody(view: RequestView, room: Room): readonly Element[] {
     banner(status.colour, line`${status.words}`),
     ...(notice === undefined ? [] : [textBlock(prose(notice, room.sentence), { weight: 'bolder' })]),
     textBlock(status.meaning(request)),
+    ...newsBox(request, room),
     ...(view.followUp === undefined ? [] : [textBlock(line`Next: ${prose(view.followUp, room.sentence)}`)]),
     factSet([
       ...subjectFacts(request.subject),
@@ -68,6 +72,17 @@ function requestBody(view: RequestView, room: Room): readonly Element[] {
       ? [subtle(line`Only an approver can decide, and never the person who asked.`, { spacing: 'small' })]
       : []),
     verbatim(`Request ${request.id}`, { spacing: 'medium' }),
+  ];
+}
+
+/** What was found out after the change; the newest holds. */
+function newsBox(request: ChangeRequest, room: Room): readonly Element[] {
+  const news = request.state === 'performed' ? newsOf(request).at(-1) : undefined;
+  if (!news) return [];
+  const { title, tone } = newsWords(news.kind);
+  return [
+    banner(tone, line`${title}`),
+    textBlock(line`${prose(news.headline, room.sentence)} (seen ${clock(news.at)})`),
   ];
 }
 
@@ -89,10 +104,11 @@ function askedFacts({ request, verificationTitle }: RequestView, room: Room): re
   ];
 }
 
-function changeWords({ change }: ChangeRequest): string {
+function changeWords({ change, subject }: ChangeRequest): string {
   if (change.kind === 'unlock') return 'Clear the lockout, keep the password';
   const next = change.forceChange ? 'must be changed at the next sign-in' : 'stays until it expires';
-  return `New password, ${next}${change.unlock ? '; clears the lockout' : ''}`;
+  const where = homeOf(subject) === 'ad' ? '' : ' in Entra ID';
+  return `New password${where}, ${next}${change.unlock ? '; clears the lockout' : ''}`;
 }
 
 /** Where one yes is enough there is no progress to show. */
@@ -115,6 +131,10 @@ function doneFacts({ outcome }: ChangeRequest): readonly (Fact | undefined)[] {
     fact('Carried out', dateAndClock(outcome.at)),
     outcome.server === undefined ? undefined : fact('Domain controller', line`${outcome.server}`),
     outcome.pwdLastSet === undefined ? undefined : fact('pwdLastSet', line`${outcome.pwdLastSet}`),
+    outcome.lastPasswordChangeDateTime === undefined
+      ? undefined
+      : fact('lastPasswordChangeDateTime', line`${outcome.lastPasswordChangeDateTime}`),
+    outcome.requestId === undefined ? undefined : fact('Microsoft Graph request', line`${outcome.requestId}`),
     outcome.code === undefined ? undefined : fact('Code', line`${outcome.code}`),
   ];
 }

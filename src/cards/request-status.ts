@@ -1,4 +1,5 @@
 import type { ChangeRequest, RequestState } from '../core/change-request.ts';
+import { homeNames, homeOf } from '../core/subject.ts';
 import { clock, dateAndClock, line, type Markdown } from './text.ts';
 
 export interface Status {
@@ -47,14 +48,16 @@ export const statuses: Record<RequestState, Status> = {
   performing: {
     words: 'Being carried out',
     colour: 'warning',
-    meaning: () => line`The change is on its way to Active Directory. Look again in a moment.`,
+    meaning: ({ subject }) => line`The change is on its way to ${homeNames[homeOf(subject)]}. Look again in a moment.`,
   },
   performed: {
     words: 'Done',
     colour: 'good',
-    meaning: ({ change }) =>
+    meaning: ({ change, subject, outcome }) =>
       change.kind === 'reset'
-        ? line`The password was changed in Active Directory and read back there.`
+        ? homeOf(subject) === 'ad'
+          ? line`The password was changed in Active Directory and read back there.`
+          : cloudReset(outcome)
         : line`The lockout was cleared in Active Directory and read back there. The password stays as it was.`,
   },
   failed: {
@@ -79,6 +82,12 @@ export const statuses: Record<RequestState, Status> = {
   },
 };
 
+function cloudReset(outcome: ChangeRequest['outcome']): Markdown {
+  return outcome?.lastPasswordChangeDateTime === undefined
+    ? line`Entra ID took the new password. It did not show its date yet when it was read back; that can take a moment.`
+    : line`The password was changed in Entra ID and read back there.`;
+}
+
 const failures: Readonly<Record<string, string>> = {
   'read-only': 'Changes were switched off before it was carried out.',
   'ldap.no-right': 'Latchkey has no right to change this account in Active Directory.',
@@ -90,6 +99,18 @@ const failures: Readonly<Record<string, string>> = {
   'ldap.certificate': 'The certificate of the domain controller could not be verified.',
   'ldap.bind-refused': 'Active Directory refused the account Latchkey signs in with.',
   'ldap.busy': 'The domain controller was too busy.',
+  'graph.switched-off': 'Resets of cloud-only accounts were switched off before it was carried out.',
+  'graph.not-cloud-only':
+    'Right before the change Entra ID linked the account to AD or elsewhere; the password would be a second one.',
+  'graph.no-right':
+    'Microsoft Graph refused: User-PasswordProfile.ReadWrite.All is missing, or it is an administrator.',
+  'graph.password-policy':
+    'Entra ID refused three passwords under its password policy or its list of banned passwords.',
+  'graph.no-such-user': 'The account is no longer in Entra ID.',
+  'graph.unauthorised': 'Entra ID did not accept the identity Latchkey signs in with.',
+  'graph.throttled': 'Microsoft Graph takes no more requests just now. Ask again in a few minutes.',
+  'graph.bad-request': 'Microsoft Graph did not accept the change.',
+  'graph.not-read': 'Entra ID could not be read right before the change, so it was not sent.',
 };
 
 function failureWords(code: string | undefined): string {

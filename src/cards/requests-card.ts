@@ -1,4 +1,5 @@
 import type { ChangeRequest } from '../core/change-request.ts';
+import { signInNameOf } from '../core/subject.ts';
 import type { Outcome } from '../intents/outcome.ts';
 import type { CardContent, Room } from './content.ts';
 import { actionSet, container, execute, heading, subtle, textBlock } from './elements.ts';
@@ -27,7 +28,7 @@ function entry(request: ChangeRequest): Element {
         weight: 'bolder',
         spacing: 'none',
       }),
-      subtle(line`${subject.userPrincipalName ?? subject.sAMAccountName}`),
+      subtle(line`${signInNameOf(subject)}`),
       subtle(line`Asked by ${requester.name}, ${dateAndClock(request.createdAt)}`),
       actionSet([execute('Open', 'request.view', { requestId: request.id })]),
     ],

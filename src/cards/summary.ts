@@ -24,6 +24,8 @@ function summary(outcome: Outcome): string {
       return `The form is incomplete. Nothing was requested.`;
     case 'request':
       return requestSummary(outcome.view);
+    case 'in-progress':
+      return 'Still working on it';
     case 'revealed':
       return `New password for ${outcome.view.request.subject.displayName}, shown once`;
     case 'refused':
@@ -36,6 +38,8 @@ function summary(outcome: Outcome): string {
       return `${outcome.outcomes.length} answers`;
     case 'ask':
       return questionOf(outcome.ask);
+    case 'noticed':
+      return `${outcome.request.subject.displayName}: ${outcome.notice.title}`;
     case 'requests-listed':
       return `${outcome.requests.length} requests`;
     case 'history':

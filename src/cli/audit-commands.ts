@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { DamagedRecord } from '../core/audit/damaged-record.ts';
 import { auditExport, exportFormats, type ExportFormat } from './audit-export.ts';
 import { auditList, auditShow } from './audit-list.ts';
+import { auditReconcile, type ReconcileOptions, type ReconcileTools } from './audit-reconcile.ts';
 import type { RecordChoice } from './audit-records.ts';
 import type { AuditTools } from './audit-tools.ts';
 import { auditVerify, type VerifyOptions } from './audit-verify.ts';
@@ -10,7 +11,7 @@ import { exit, type Terminal } from './terminal.ts';
 
 interface Tools {
   readonly terminal: Terminal;
-  readonly audit: AuditTools;
+  readonly audit: AuditTools & ReconcileTools;
 }
 
 /** @param run - Runs a command and keeps its exit status. */
@@ -38,10 +39,11 @@ export function addAuditCommands(
   audit
     .command('show')
     .argument('<request>')
-    .description('print everything that is recorded about a request')
+    .description('tell what is recorded about a request, from the first message to the last answer')
+    .option('--details', 'print every field of every record')
     .addOption(database())
-    .action((request: string, { database: file }: { database?: string }) =>
-      search(() => auditShow(request, file, tools, terminal))(),
+    .action((request: string, { details = false, database: file }: { details?: boolean; database?: string }) =>
+      search(() => auditShow({ request, details }, file, tools, terminal))(),
     );
   withFilters(audit.command('export').description('write records for other programs, or one request for paper'))
     .addOption(new Option('--format <format>').choices(exportFormats).default('jsonl'))
@@ -52,6 +54,19 @@ export function addAuditCommands(
       const target = { format, ...(output !== undefined && { output }), ...(file !== undefined && { database: file }) };
       return search(() => auditExport(choice, target, tools, terminal))();
     });
+  audit
+    .command('reconcile')
+    .description('compare password changes in Active Directory with the transcript')
+    .option(
+      '--since <time>',
+      'changes from this time on (ISO 8601); otherwise from where the transcript begins',
+      instant,
+    )
+    .option('--until <time>', 'changes up to this time (ISO 8601)', instant)
+    .option('--ou <dn...>', 'accounts below these OUs instead of ad.delegatedOus')
+    .option('--json', 'print JSON Lines')
+    .addOption(database())
+    .action((options: ReconcileOptions) => search(() => auditReconcile(options, tools, terminal))());
   audit
     .command('public-key')
     .description('print the public key of the settings, for verifiers')

@@ -1,3 +1,4 @@
+import { tellEvent } from '../core/audit/story/tell-event.ts';
 import { printable } from '../core/redact.ts';
 import type { AuditTools } from './audit-tools.ts';
 import { chooseRecords, type ChosenRecord, type RecordChoice } from './audit-records.ts';
@@ -13,15 +14,15 @@ export async function auditList(
   return printRecords(choice, database, tools, terminal, listLine);
 }
 
-/** Everything that is recorded about one request. */
+/** What is recorded about one request, as a story; `details`: with every field of every record. */
 export async function auditShow(
-  request: string,
+  { request, details }: { readonly request: string; readonly details: boolean },
   database: string | undefined,
   tools: AuditTools,
   terminal: Terminal,
 ): Promise<number> {
   return printRecords({ request }, database, tools, terminal, (chosen) =>
-    [listLine(chosen), ...detailLines(chosen)].join('\n'),
+    [...storyLines(chosen), ...(details ? detailLines(chosen) : [])].join('\n'),
   );
 }
 
@@ -61,6 +62,17 @@ function listLine({ record, event }: ChosenRecord): string {
       `about ${event.subject.userPrincipalName ?? event.subject.displayName ?? event.subject.objectGUID ?? '?'}`,
   ];
   return printable(parts.filter((part) => part !== undefined).join('  '));
+}
+
+function storyLines({ record, event }: ChosenRecord): readonly string[] {
+  const when = `${(event?.at ?? record.recordedAt).slice(0, 19).replace('T', ' ')} UTC`;
+  const place = `(record ${record.sequence}, ${record.code})`;
+  if (!event) return [`${when}  What was recorded here was removed when its time was over ${place}`];
+  const { sentence, lines } = tellEvent(event);
+  return [
+    `${when}  ${printable(sentence)} ${place}`,
+    ...lines.map(({ label, value }) => `    ${label}: ${printable(value)}`),
+  ];
 }
 
 function detailLines({ record, event }: ChosenRecord): readonly string[] {

@@ -6,6 +6,8 @@ import type { AuditTools } from './audit-tools.ts';
 import { explainSnapshots } from './explain-snapshots.ts';
 import { explainUser, snapshotUser, syncUser } from './live-account.ts';
 import { recogniseLines } from './recognise-lines.ts';
+import { addDoctorCommand } from './doctor-command.ts';
+import type { DoctorTools } from './doctor-tools.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import type { TenantTools } from './tenant-tools.ts';
 import { exit, type Terminal } from './terminal.ts';
@@ -20,6 +22,7 @@ export interface CliTools {
   readonly readLines: (file: string) => AsyncIterable<string>;
   readonly audit: AuditTools & ReconcileTools;
   readonly tenant: TenantTools;
+  readonly doctor: DoctorTools;
   readonly openDirectories: () => Promise<Directories>;
   /** Plays a script through the whole bot in a fresh lab; returns the exit status. */
   readonly playLabScript: (lines: AsyncIterable<string>, terminal: Terminal) => Promise<number>;
@@ -91,6 +94,7 @@ export async function runCli(argv: readonly string[], tools: CliTools): Promise<
     );
   addAuditCommands(program, tools, run);
   addTenantCommands(program, { ...tools, live }, run);
+  addDoctorCommand(program, tools, run);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

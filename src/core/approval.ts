@@ -4,6 +4,7 @@ import { approvalsNeeded, countVerdicts } from './approval/quorum.ts';
 import { formProblems, tidyForm, type RequestFormValues } from './approval/request-form.ts';
 import { refuseMove, type Move } from './approval/move.ts';
 import type { Actor, ChangeRequest } from './change-request.ts';
+import type { DirectoryTrace } from './directory-trace.ts';
 import type { Policy } from './policy.ts';
 
 // One function per move of `approval/moves.ts`. They are pure: the store's compare-and-set on `version` decides which
@@ -68,7 +69,7 @@ export function expire(request: ChangeRequest, now: Date): Move {
   return moved(request, { state: moves.expire.to });
 }
 
-/** The requester starts the approved change. The one move after which AD may be written. */
+/** The requester starts the approved change. The one move after which a directory may be written. */
 export function claim(request: ChangeRequest, by: Actor, now: Date, policy: Policy): Move {
   const refusal = cannotMove('claim', request, now, by) ?? readOnlyRefusal(policy);
   if (refusal) return refusal;
@@ -77,17 +78,23 @@ export function claim(request: ChangeRequest, by: Actor, now: Date, policy: Poli
   return moved(request, { state: moves.claim.to, claimedAt: now.toISOString() });
 }
 
-/** What AD answered: `done`, `refused` (nothing was changed), or `unknown` (no answer came). */
-export type ChangeResult =
-  | { readonly kind: 'done'; readonly server: string; readonly after?: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'refused'; readonly code: string; readonly server?: string }
-  | { readonly kind: 'unknown'; readonly code: string; readonly server?: string };
+/**
+ * What the directory answered: `done`, `refused` (nothing was changed), or `unknown` (no answer came). `after`: the
+ * account as read back, raw. `requestId`: Microsoft Graph's number for the change.
+ */
+export type ChangeResult = {
+  readonly server?: string;
+  readonly requestId?: string;
+  readonly trace?: DirectoryTrace;
+} & (
+  | { readonly kind: 'done'; readonly after?: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'refused' | 'unknown'; readonly code: string }
+);
 
 /** Records what became of the change. A reset that was made counts as issued, even if its secret is then lost. */
 export function complete(request: ChangeRequest, result: ChangeResult, now: Date): Move {
   if (!isFrom('complete', request)) return wrongState(request);
   const state = ({ done: 'performed', refused: 'failed', unknown: 'outcome-unknown' } as const)[result.kind];
-  const pwdLastSet = result.kind === 'done' ? result.after?.['pwdLastSet'] : undefined;
   return moved(request, {
     state,
     reveals: state === 'performed' ? issuedOnceMore(request) : request.reveals,
@@ -95,9 +102,21 @@ export function complete(request: ChangeRequest, result: ChangeResult, now: Date
       at: now.toISOString(),
       ...(result.server !== undefined && { server: result.server }),
       ...(result.kind !== 'done' && { code: result.code }),
-      ...(typeof pwdLastSet === 'string' && { pwdLastSet }),
+      ...(result.trace?.graphRequestId !== undefined && { requestId: result.trace.graphRequestId }),
+      ...(result.kind === 'done' && readBackFrom(result.after ?? {})),
     },
   });
+}
+
+/** Of both directories: the account is in one of them. */
+function readBackFrom({ pwdLastSet, lastPasswordChangeDateTime, passwordProfile }: Readonly<Record<string, unknown>>) {
+  const profile = typeof passwordProfile === 'object' && passwordProfile !== null ? passwordProfile : {};
+  const demand = 'forceChangePasswordNextSignIn' in profile ? profile.forceChangePasswordNextSignIn : undefined;
+  return {
+    ...(typeof pwdLastSet === 'string' && { pwdLastSet }),
+    ...(typeof lastPasswordChangeDateTime === 'string' && { lastPasswordChangeDateTime }),
+    ...(typeof demand === 'boolean' && { forceChangePasswordNextSignIn: demand }),
+  };
 }
 
 /** Ends a request whose account is no longer the one that was approved. `changes` must name at least one difference. */
@@ -144,7 +163,8 @@ function sendForm(
   if (problems.length > 0) return { ...refuseMove('form-incomplete', problems.join(' ')), problems };
   const { reason: _reason, ticket: _ticket, verification: _verification, ...rest } = request;
   const claimed = moves[name].to === 'performing' ? { claimedAt: now.toISOString() } : {};
-  return moved({ ...rest, ...tidyForm(form), ...claimed }, { state: moves[name].to });
+  const sent = { ...tidyForm(form), ...claimed, submittedAt: now.toISOString() };
+  return moved({ ...rest, ...sent }, { state: moves[name].to });
 }
 
 function withDecision(

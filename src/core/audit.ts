@@ -1,65 +1,25 @@
-import { auditEvents, type AuditKind } from './audit/codes.ts';
-import {
-  accountDetails,
-  changeDetails,
-  subjectOfFacts,
-  subjectOfRequest,
-  tidy,
-  type Details,
-} from './audit/details.ts';
+import { event, reasons, type AuditTurn, type Reason } from './audit/build-event.ts';
+import type { AuditKind } from './audit/codes.ts';
+import { accountDetails, changeDetails, subjectOfFacts, subjectOfRequest, type Details } from './audit/details.ts';
 import type { ChangeResult, MoveRefusal } from './approval.ts';
 import type { AuditEvent } from './audit-event.ts';
-import type { Actor, ChangeRequest } from './change-request.ts';
-import type { Diagnosis } from './diagnosis.ts';
+import type { ChangeRequest, OwnerTold } from './change-request.ts';
 import type { AccountFacts } from './facts.ts';
+import { fingerprintLines } from './fingerprint.ts';
+import type { News } from './follow/follow-state.ts';
 
-// One builder per event. What people typed is redacted and made printable here, so that no caller can forget it.
+// One builder per event. What people typed is redacted and made printable by `event`, so that no caller can forget it.
 
-/** Who acts, in which turn, and when. `actor` is missing where Latchkey acts by itself (recovery, expiry by clock). */
-export interface AuditTurn {
-  readonly actor?: Actor;
-  readonly correlationId: string;
-  readonly now: Date;
-}
-
-interface Reason {
-  readonly code: string;
-  readonly text: string;
-}
-
-interface Understood {
-  readonly intent: string;
-  readonly targets: readonly { readonly kind: string; readonly value: string }[];
-  readonly ticket?: string;
-  readonly reason?: string;
-  readonly ask?: string;
-}
-
-export function messageUnderstood(turn: AuditTurn, understood: Understood): AuditEvent {
-  const { intent, targets, ticket, reason, ask } = understood;
-  return event('messageUnderstood', turn, {
-    intent,
-    targets: targets.map(({ kind, value }) => `${kind}: ${value}`),
-    ticket,
-    reason,
-    ask,
-  });
-}
-
-/** `what` is the intent: `diagnose`, `sync`, `reset`, `unlock`, `audit`. */
-export function factsViewed(turn: AuditTurn, what: string, facts: AccountFacts, diagnosis: Diagnosis): AuditEvent {
-  return event(
-    'factsViewed',
-    turn,
-    { what, causes: diagnosis.findings.map(({ code }) => code), ...diagnosis.effect, ...accountDetails(facts) },
-    subjectOfFacts(facts),
-  );
-}
-
-/** Somebody without the right asked. `what` is the intent or verb. */
-export function requestDenied(turn: AuditTurn, what: string, because: readonly Reason[]): AuditEvent {
-  return event('accessDenied', turn, { what, ...reasons(because) });
-}
+export type { AuditTurn } from './audit/build-event.ts';
+export {
+  answerShown,
+  candidateViewed,
+  factsViewed,
+  messageUnderstood,
+  personChosen,
+  requestDenied,
+  type AnswerShown,
+} from './audit/conversation-events.ts';
 
 /** The account or policy forbids the change. */
 export function requestRefused(
@@ -68,17 +28,19 @@ export function requestRefused(
   facts: AccountFacts,
   because: readonly Reason[],
 ): AuditEvent {
-  const details = { what: change, ...reasons(because), ...accountDetails(facts) };
+  const { policyVersion } = turn;
+  const details = { what: change, ...reasons(because), policyVersion, ...accountDetails(facts) };
   return event('requestRefused', turn, details, subjectOfFacts(facts));
 }
 
-export const requestPlanned = requestEvent('requestPlanned');
-export const requestSubmitted = requestEvent('requestSubmitted');
+export const requestPlanned = requestEvent('requestPlanned', factsOf);
+export const requestSubmitted = requestEvent('requestSubmitted', factsOf);
 export const requestCancelled = requestEvent('requestCancelled');
 export const requestExpired = requestEvent('requestExpired');
 
 export function approvalDecided(turn: AuditTurn, request: ChangeRequest, verdict: 'approve' | 'deny'): AuditEvent {
-  return aboutRequest(verdict === 'approve' ? 'approvalGranted' : 'approvalWithheld', turn, request);
+  const kind = verdict === 'approve' ? 'approvalGranted' : 'approvalWithheld';
+  return aboutRequest(kind, turn, request, { actorRole: 'approver' });
 }
 
 /** A press on approve or deny that was not allowed, e.g. by the requester himself. The request is as it was. */
@@ -112,6 +74,9 @@ export function changeCompleted(turn: AuditTurn, request: ChangeRequest, result:
     server: result.server,
     because: result.kind === 'done' ? undefined : result.code,
     pwdLastSet: request.outcome?.pwdLastSet,
+    lastPasswordChangeDateTime: request.outcome?.lastPasswordChangeDateTime,
+    forceChangePasswordNextSignIn: request.outcome?.forceChangePasswordNextSignIn,
+    ...result.trace,
   });
 }
 
@@ -129,37 +94,69 @@ export function secretDelivered(turn: AuditTurn, request: ChangeRequest, way: st
   return aboutRequest('secretDelivered', turn, request, { way });
 }
 
+/** What the requester is told about the change, noted with the request before the message goes out. */
+export function newsTold(turn: AuditTurn, request: ChangeRequest, { kind, because }: News): AuditEvent {
+  return aboutRequest('newsTold', turn, request, { found: kind, because });
+}
+
+/** The message could not be delivered; the request is as if it had not been told. */
+export function newsNotDelivered(turn: AuditTurn, request: ChangeRequest, { kind, because }: News): AuditEvent {
+  return aboutRequest('newsNotDelivered', turn, request, { found: kind, because });
+}
+
+export const approversReminded = requestEvent('approversReminded');
+export const requesterReminded = requestEvent('requesterReminded');
+
+/** The reminder that was noted right before could not be delivered; there is no other. */
+export function reminderNotDelivered(
+  turn: AuditTurn,
+  request: ChangeRequest,
+  to: 'approvers' | 'requester',
+): AuditEvent {
+  return aboutRequest('reminderNotDelivered', turn, request, { to });
+}
+
+/** Whether the account's owner was told; never the message, and no address. */
+export function ownerTold(turn: AuditTurn, request: ChangeRequest, { kind, changedAt, code }: OwnerTold): AuditEvent {
+  const kinds = { told: 'ownerTold', delayed: 'ownerTellingDelayed', 'not-told': 'ownerNotTold' } as const;
+  return aboutRequest(kinds[kind], turn, request, { changedAt, because: code });
+}
+
+/** A delivered secret that came too late for the response to its click and was not fetched: nobody has seen it. */
+export function secretLapsed(turn: AuditTurn, request: ChangeRequest): AuditEvent {
+  return aboutRequest('secretLapsed', turn, request);
+}
+
 /** A programming fault ended the turn. The message of an exception may hold anything, so it is redacted like typed text. */
 export function defectMet(turn: AuditTurn, where: string, message: string): AuditEvent {
   return event('defect', turn, { where, message });
 }
 
-function requestEvent(kind: AuditKind): (turn: AuditTurn, request: ChangeRequest) => AuditEvent {
-  return (turn, request) => aboutRequest(kind, turn, request);
+function requestEvent(
+  kind: AuditKind,
+  more: (request: ChangeRequest) => Details = () => ({}),
+): (turn: AuditTurn, request: ChangeRequest) => AuditEvent {
+  return (turn, request) => aboutRequest(kind, turn, request, more(request));
+}
+
+/** The facts to which an approval is given; a change of one of them ends the request. */
+function factsOf({ fingerprint }: ChangeRequest): Details {
+  return { facts: fingerprintLines(fingerprint) };
 }
 
 function aboutRequest(kind: AuditKind, turn: AuditTurn, request: ChangeRequest, details: Details = {}): AuditEvent {
   return {
-    ...event(kind, turn, { ...changeDetails(request), ...details }, subjectOfRequest(request)),
+    ...event(
+      kind,
+      turn,
+      { ...changeDetails(request), ...roleIn(request, turn), ...details },
+      subjectOfRequest(request),
+    ),
     requestId: request.id,
   };
 }
 
-function event(kind: AuditKind, turn: AuditTurn, details: Details, subject?: AuditEvent['subject']): AuditEvent {
-  const { actor } = turn;
-  return {
-    ...auditEvents[kind],
-    at: turn.now.toISOString(),
-    correlationId: turn.correlationId,
-    ...(actor && {
-      actor: { aadObjectId: actor.aadObjectId, tenantId: actor.tenantId, name: tidy.name(actor.name) },
-    }),
-    ...(subject && { subject }),
-    details: tidy.details(details),
-  };
+function roleIn({ requester }: ChangeRequest, { actor, policyVersion }: AuditTurn): Details {
+  const isRequester = actor?.aadObjectId === requester.aadObjectId;
+  return { ...(actor && { actorRole: isRequester ? 'requester' : 'other' }), policyVersion };
 }
-
-const reasons = (because: readonly Reason[]): Details => ({
-  because: because.map(({ code }) => code),
-  text: because.map(({ text }) => text),
-});

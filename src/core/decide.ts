@@ -113,11 +113,17 @@ function againstReset({ plan }: DecideInput): readonly Reason[] {
 /** A lockout is cleared only when AD shows one: by the computed bit, or by the rule for where that was not returned. */
 function againstUnlock({ facts, diagnosis, policy, requester }: DecideInput): readonly Reason[] {
   const refusals = accountRefusals(facts, policy, requester.objectId);
-  if (refusals.length > 0) return refusals;
+  if (refusals.length > 0) return refusals.map((refusal) => (refusal.code === 'cloud-only' ? noLockoutInAd : refusal));
   const shown = facts.ad.kind === 'read' ? facts.ad.value.lockedOut : false;
   const locked = shown ?? diagnosis.findings.some(({ code }) => code === 'ad-account-locked');
   return locked ? [] : [notLockedOut(facts, diagnosis)];
 }
+
+/** Microsoft Learn: Protect user accounts from attacks with Microsoft Entra smart lockout. */
+const noLockoutInAd: Reason = {
+  code: 'cloud-only',
+  text: 'This is a cloud-only account, so there is no lockout in Active Directory to clear. Nobody can clear the smart lockout of Entra ID by itself: it ends after a while, or with a reset of the password, by the person or for the person.',
+};
 
 const sayable = new Set(['both', 'cloud', 'onprem', 'interrupt']);
 

@@ -55,7 +55,12 @@ export interface AdAccount {
   readonly whenCreated?: Date;
   readonly isDeleted: boolean;
   /** msDS-ReplAttributeMetaData: when the attribute was last written, on whichever DC. */
-  readonly written: { readonly unicodePwd?: Date; readonly pwdLastSet?: Date };
+  readonly written: {
+    readonly unicodePwd?: Date;
+    readonly pwdLastSet?: Date;
+    /** How often the password was written, on all DCs together. */
+    readonly unicodePwdVersion?: number;
+  };
   readonly domain: DomainPolicy;
   readonly otherDc?: {
     readonly server: string;
@@ -104,6 +109,8 @@ export interface EntraUser {
   readonly createdDateTime?: Date;
   readonly deletedDateTime?: Date;
   readonly userType?: string;
+  /** `signInType` of each of Graph's `identities`; `federated`: another provider checks the password. Undefined: not returned. */
+  readonly identityTypes?: readonly string[];
   /** Undefined: not returned. */
   readonly licences?: number;
   readonly isCloudManaged?: boolean;

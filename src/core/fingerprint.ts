@@ -8,7 +8,8 @@ import type { Reading } from './reading.ts';
  * request waits does not void it.
  */
 export function fingerprint({ ad, entra }: AccountFacts): string {
-  return JSON.stringify({ ...parts('ad', ad, adPart), ...parts('entra', entra, entraPart) });
+  const cloud = ad.kind === 'read' ? entraPart : entraAlonePart;
+  return JSON.stringify({ ...parts('ad', ad, adPart), ...parts('entra', entra, cloud) });
 }
 
 /** What is different, in words; empty: nothing. Text that is no fingerprint counts as different. */
@@ -17,6 +18,13 @@ export function fingerprintChanges(before: string, after: string): readonly stri
   if (!old || !present) return ['The account cannot be compared with the one that was approved'];
   const keys = [...new Set([...Object.keys(old), ...Object.keys(present)])].sort();
   return keys.filter((key) => JSON.stringify(old[key]) !== JSON.stringify(present[key])).map(inWords);
+}
+
+/** The facts of a fingerprint, one a line, as in `ad.adminCount: 0`; empty for text that is none. */
+export function fingerprintLines(text: string): readonly string[] {
+  return Object.entries(parse(text) ?? {}).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
 }
 
 /** Lockout and "password expired" are never stored in userAccountControl; masked in case a server shows them. */
@@ -51,6 +59,16 @@ function entraPart(entra: EntraUser): Record<string, unknown> {
     isCloudManaged: entra.isCloudManaged,
     directoryRoles: entra.directoryRoles && [...entra.directoryRoles].sort(),
     deletedDateTime: entra.deletedDateTime,
+  };
+}
+
+/** Where there is no AD account the password date of Entra ID counts; elsewhere it follows that of AD, minutes later. */
+function entraAlonePart(entra: EntraUser): Record<string, unknown> {
+  return {
+    ...entraPart(entra),
+    lastPasswordChange: entra.lastPasswordChange,
+    userType: entra.userType,
+    identityTypes: entra.identityTypes && [...entra.identityTypes].sort(),
   };
 }
 
@@ -99,6 +117,9 @@ const words: Readonly<Record<string, string>> = {
   'entra.isCloudManaged': 'The directory that masters the account changed',
   'entra.directoryRoles': 'The directory roles in Entra ID changed',
   'entra.deletedDateTime': 'The Entra user was deleted or restored',
+  'entra.lastPasswordChange': 'The password was set in Entra ID since the request',
+  'entra.userType': 'The account became a member or a guest (userType)',
+  'entra.identityTypes': 'The ways in which the account signs in changed (identities)',
 };
 
 const inWords = (key: string): string => (Object.hasOwn(words, key) ? words[key] : undefined) ?? `${key} changed`;

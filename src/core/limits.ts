@@ -10,7 +10,7 @@ export interface RequestHistory {
   readonly tenant: readonly ChangeRequest[];
 }
 
-/** AD was changed, or may have been. */
+/** A directory was changed, or may have been. */
 export const changedStates: readonly RequestState[] = ['performing', 'performed', 'outcome-unknown'];
 
 /** What counts when a change is asked for: also what may still be carried out. Drafts and ended requests do not. */

@@ -1,7 +1,8 @@
-import type { Subject } from './change-request.ts';
+import type { AdSubject, EntraSubject, Subject } from './change-request.ts';
 import { linkedIdsOf } from './linked-identity.ts';
 import type { AccountFacts, AdAccount, EntraUser } from './facts.ts';
 import type { Person } from './person.ts';
+import { homeOfFacts } from './subject.ts';
 
 /** Names the person the facts are about, AD's words first. Falls back to the query where nothing could be read. */
 export function personOf(facts: AccountFacts): Person {
@@ -20,8 +21,24 @@ export function personOf(facts: AccountFacts): Person {
   });
 }
 
-/** Pins the account for a change in AD. `undefined`: there is no single AD account, or its identity was not read. */
+/** Pins the account for a change. `undefined`: no single account can be named in the directory that holds its password. */
 export function subjectOf(facts: AccountFacts): Subject | undefined {
+  return homeOfFacts(facts) === 'entra' ? entraSubjectOf(facts) : adSubjectOf(facts);
+}
+
+function entraSubjectOf(facts: AccountFacts): EntraSubject | undefined {
+  const entra = theEntraUser(facts);
+  if (facts.ad.kind !== 'absent' || !entra?.id || !entra.userPrincipalName) return undefined;
+  return withoutUndefined({
+    entraObjectId: entra.id,
+    userPrincipalName: entra.userPrincipalName,
+    displayName: nameOf(facts),
+    department: entra.department,
+    employeeId: linkedIdsOf(facts).employeeId,
+  });
+}
+
+function adSubjectOf(facts: AccountFacts): AdSubject | undefined {
   const ad = theAdAccount(facts);
   const entra = theEntraUser(facts);
   if (!ad?.objectGUID || !ad.distinguishedName || !ad.sAMAccountName) return undefined;

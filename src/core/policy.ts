@@ -15,6 +15,8 @@ export interface Policy {
   readonly risks: RiskPolicy;
   readonly workingHours: WorkingHours | 'always';
   readonly limits: Limits;
+  readonly follow: FollowPolicy;
+  readonly reminders: ReminderPolicy;
   /** A request nobody decided is void after this long: at most a day. */
   readonly requestLifetime: number;
   /** How often the secret may be shown again inside one approval. Only the requester is ever shown it. */
@@ -68,6 +70,21 @@ export interface Limits {
   readonly perTenant: Limit;
 }
 
+export interface FollowPolicy {
+  /** When a password that has not reached the cloud is called late: longer than a hash may be on its way. */
+  readonly deadline: number;
+  /** How long the cloud is watched at most. */
+  readonly watch: number;
+}
+
+/** 0: nobody is reminded. */
+export interface ReminderPolicy {
+  /** Approvers, so long after the form was sent. */
+  readonly approversAfter: number;
+  /** The requester of an approved change, so long before it lapses. */
+  readonly requesterBefore: number;
+}
+
 export interface ProtectionPolicy {
   /** objectSids of further protected groups, beside the built-in privileged ones. */
   readonly groupSids: readonly string[];
@@ -114,6 +131,8 @@ export const defaultPolicy: Policy = {
     perAgent: { count: 10, window: hour },
     perTenant: { count: 100, window: hour },
   },
+  follow: { deadline: 15 * minute, watch: 24 * hour },
+  reminders: { approversAfter: 15 * minute, requesterBefore: 10 * minute },
   requestLifetime: hour,
   reissues: 2,
   ticket: { required: false, pattern: '[A-Z]{2,10}-?\\d{3,12}' },

@@ -1,4 +1,4 @@
-import { announcedSecretAt } from './redaction/announced-secret.ts';
+import { announcedSecretAt, isStatedAsSecret } from './redaction/announced-secret.ts';
 import { isKnownSecret } from './redaction/known-secrets.ts';
 import { piecesOf, type Piece } from './redaction/piece.ts';
 
@@ -40,6 +40,25 @@ function redactOnce(text: string): string {
     done = announced === undefined ? piece.end : endOfValue(text, pieces, at, start);
   }
   return result + text.slice(done);
+}
+
+/**
+ * For a whole message that is kept: as `redact`, and where a sentence says that a password follows, the rest of it goes,
+ * ordinary words too. Takes out too much rather than too little.
+ */
+export function withoutAnySecret(text: string): string {
+  const redacted = redact(printable(text));
+  const pieces = piecesOf(redacted);
+  let result = '';
+  let done = 0;
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] as Piece;
+    if (piece.start < done || piece.text === mark || !isStatedAsSecret(pieces, at)) continue;
+    const last = pieces.find(({ text: each, end }) => end >= piece.end && /[.!?;]$/u.test(each)) ?? pieces.at(-1);
+    result += redacted.slice(done, piece.start) + mark;
+    done = last?.end ?? piece.end;
+  }
+  return result + redacted.slice(done);
 }
 
 /** Whether `redact` would change the text. */

@@ -7,7 +7,9 @@ import { alternativesFor, alternativesToRefusal } from './reset/alternatives.ts'
 import { caveatsOf } from './reset/caveats.ts';
 import { forcedChangeOf, reaches } from './reset/forced-change.ts';
 import { stepsOf } from './reset/steps.ts';
+import { planCloudReset } from './reset/plan-cloud-reset.ts';
 import { readSituation } from './situation.ts';
+import { homeOfFacts } from './subject.ts';
 import { defaultThresholds } from './thresholds.ts';
 
 /** What a reset would do, said before anybody asks for approval. */
@@ -48,6 +50,10 @@ export interface PlanRefusal {
     | 'not-a-user-account'
     | 'cloud-only'
     | 'cloud-mastered'
+    | 'synchronised'
+    | 'linked-to-ad'
+    | 'external-user'
+    | 'federated-domain'
     | 'ambiguous'
     | 'not-found'
     | 'facts-unknown'
@@ -56,12 +62,14 @@ export interface PlanRefusal {
   readonly text: string;
 }
 
-interface PlanInput {
+export interface PlanInput {
   readonly facts: AccountFacts;
   readonly diagnosis: Diagnosis;
   readonly wish: { readonly forceChange: boolean; readonly unlock: boolean };
   readonly requesterObjectId: string;
   readonly policy: Policy;
+  /** Whether Latchkey may set the password of an account that is in Entra ID alone. Left out: no. */
+  readonly cloudResets?: boolean;
 }
 
 /**
@@ -70,7 +78,9 @@ interface PlanInput {
  * A demand for a new password that cannot work is planned as asked and never dropped in silence: the plan says so and
  * names what would work instead.
  */
-export function planReset({ facts, diagnosis, wish, requesterObjectId, policy }: PlanInput): ResetPlan {
+export function planReset(input: PlanInput): ResetPlan {
+  if (input.cloudResets === true && homeOfFacts(input.facts) === 'entra') return planCloudReset(input);
+  const { facts, diagnosis, wish, requesterObjectId, policy } = input;
   const because = accountRefusals(facts, policy, requesterObjectId);
   if (because.length > 0) return { kind: 'refused', because, alternatives: alternativesToRefusal(because) };
 

@@ -1,3 +1,4 @@
+import { candidateViewed } from '../core/audit.ts';
 import { mayUse, mayUseIntent } from '../core/decide.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Target } from '../language/recognition.ts';
@@ -75,6 +76,7 @@ async function answerOne(
     case 'several': {
       const people = result.candidates.map(personOfCandidate);
       const questionId = context.ports.environment.newId();
+      for (const person of people) turn.notes.add(candidateViewed(turn, wish.intent, target.value, person));
       await askLater({ ...wish, id: questionId, people }, turn, context);
       return { kind: 'choose-person', questionId, intent: wish.intent, query: target.value, people, more: result.more };
     }

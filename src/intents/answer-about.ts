@@ -19,7 +19,7 @@ export interface Account {
   readonly conflict?: string;
 }
 
-/** Answers about one account that was found. The view is recorded before anything is shown. */
+/** Answers about one account that was found. The view is recorded with the answer, before anything is shown. */
 export async function answerAbout(
   found: LookUp & { kind: 'found' },
   wish: Wish & { readonly intent: PersonIntent },
@@ -29,7 +29,7 @@ export async function answerAbout(
 ): Promise<Outcome> {
   const diagnosis = diagnose(found.facts);
   const person = personOf(found.facts);
-  await context.ports.audit.append([factsViewed(turn, wish.intent, found.facts, diagnosis)]);
+  turn.notes.add(factsViewed(turn, wish.intent, found.facts, diagnosis));
   switch (wish.intent) {
     case 'diagnose':
       return {

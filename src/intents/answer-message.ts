@@ -11,13 +11,14 @@ import { showHistory } from './show-history.ts';
 import type { Outcome } from './outcome.ts';
 import { askLater, takeQuestion } from './pending-question.ts';
 import type { Context, Turn } from './turn.ts';
+import type { Earlier } from './turn-notes.ts';
 import { isAboutPerson, wishOf } from './wish.ts';
 
 /** One message, one answer: recognise, look up, decide, record, answer. */
 export async function answerMessage(input: MessageInput, turn: Turn, context: Context): Promise<Outcome> {
   const said = recognise({ text: input.text, entities: input.entities }, languageSettings(context));
   const recognition = await withOpenQuestion(said, input, turn, context);
-  await context.ports.audit.append([messageUnderstood(turn, recognition)]);
+  turn.notes.open(messageUnderstood(turn, { ...recognition, said: input.text }));
 
   if (recognition.ask) return ask(recognition, turn, context);
   const { intent } = recognition;
@@ -42,14 +43,14 @@ async function withOpenQuestion(
   input: MessageInput,
   turn: Turn,
   context: Context,
-): Promise<Recognition> {
+): Promise<Recognition & { readonly earlier?: Earlier }> {
   if (said.intent !== 'none' || (said.ask && said.ask !== 'what')) return said;
   const targets =
     said.targets.length > 0 ? said.targets : readTargets(input.text, input.entities, languageSettings(context));
   if (targets.length === 0) return said;
   const question = await takeQuestion(turn, context);
   if (!question) return said;
-  return { ...wishOf(question), targets };
+  return { ...wishOf(question), targets, ...(question.asked && { earlier: question.asked }) };
 }
 
 /** `undefined`: the defaults. */

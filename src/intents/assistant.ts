@@ -4,6 +4,7 @@ import { choosePerson } from './choose-person.ts';
 import type { Outcome } from './outcome.ts';
 import { pressRequest } from './press-request.ts';
 import { showWelcome } from './show-help.ts';
+import { recordTurn } from './record-turn.ts';
 import { rememberCard } from './remember-card.ts';
 import { asSwitched } from './change-switch.ts';
 import { beginTurn, type Context } from './turn.ts';
@@ -54,14 +55,17 @@ export interface ActionInput {
 
 export function createAssistant(context: Context): Assistant {
   return {
-    onMessage: async (input) =>
-      answerMessage(input, beginTurn(input.actor, input.conversationId, context), await asSwitched(context)),
+    onMessage: async (input) => {
+      const turn = beginTurn(input.actor, input.conversationId, context);
+      return recordTurn(turn, await asSwitched(context), undefined, (within) => answerMessage(input, turn, within));
+    },
     onAction: async (input) => {
       const turn = beginTurn(input.actor, input.conversationId, context);
-      const switched = await asSwitched(context);
-      return input.verb === 'person.choose'
-        ? choosePerson(input.pick, input.values['questionId'], turn, switched)
-        : pressRequest(input, turn, switched);
+      return recordTurn(turn, await asSwitched(context), input.verb, (within) =>
+        input.verb === 'person.choose'
+          ? choosePerson(input.pick, input.values['questionId'], turn, within)
+          : pressRequest(input, turn, within),
+      );
     },
     onInstalled: () => showWelcome(context),
     onPosted: (outcome, posted) => rememberCard(outcome, posted, context),

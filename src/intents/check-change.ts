@@ -1,9 +1,10 @@
-import type { Actor, ChangeRequest } from '../core/change-request.ts';
+import type { Actor, ChangeRequest, Subject } from '../core/change-request.ts';
 import { decide } from '../core/decide.ts';
 import type { AccountFacts } from '../core/facts.ts';
 import { changedStates, countedStates, type RequestHistory } from '../core/limits.ts';
 import { groupsNamedBy } from '../core/policy.ts';
 import { planReset, type ResetPlan } from '../core/reset-plan.ts';
+import { homeOf, homeOfFacts, subjectIdOfFacts } from '../core/subject.ts';
 import { risksOf, type Risk } from '../core/risks.ts';
 import type { Account } from './answer-about.ts';
 import type { Refusal } from './outcome.ts';
@@ -22,8 +23,9 @@ export interface Question {
   readonly requester: Actor;
   readonly groups: readonly string[] | 'unknown';
   readonly stage: Stage;
-  /** The request in question, once there is one. */
+  /** The request in question and the account it pins, once there is one. */
   readonly requestId?: string;
+  readonly subject?: Subject;
 }
 
 export type CheckedChange =
@@ -42,6 +44,7 @@ export type CheckedChange =
 /** The one place that says whether a change may happen to an account as it is now; asked at plan, submit and perform. */
 export async function checkChange(account: Account, question: Question, context: Context): Promise<CheckedChange> {
   if (account.conflict !== undefined) return anchorConflict(account.conflict);
+  if (question.subject && homeOf(question.subject) !== homeOfFacts(account.facts)) return homeChanged;
   const [requester, history, ownersGroups] = await Promise.all([
     linkedRequester(question.requester, context),
     historyFor(account.facts, question, context),
@@ -60,12 +63,19 @@ function judge(
   { facts, diagnosis }: Account,
   { change, requester: asker, groups, stage }: Question,
   { requester, history, ownersGroups }: Circumstances,
-  { settings: { policy } }: Context,
+  { ports, settings: { policy } }: Context,
 ): CheckedChange {
   const risks = risksOf({ facts, policy, history, ownersGroups, now: facts.now });
   const plan =
     change.kind === 'reset'
-      ? planReset({ facts, diagnosis, wish: change, requesterObjectId: asker.aadObjectId, policy })
+      ? planReset({
+          facts,
+          diagnosis,
+          wish: change,
+          requesterObjectId: asker.aadObjectId,
+          policy,
+          cloudResets: ports.entraChanges !== undefined,
+        })
       : undefined;
   const decision = decide({
     change: change.kind,
@@ -97,7 +107,7 @@ function judge(
 function historyFor(facts: AccountFacts, question: Question, context: Context): Promise<RequestHistory> {
   const { requester, stage, requestId } = question;
   const asked = {
-    subjectGUID: facts.ad.kind === 'read' ? facts.ad.value.objectGUID : undefined,
+    subjectGUID: subjectIdOfFacts(facts),
     requesterId: requester.aadObjectId,
     states: stage === 'asking' ? countedStates : changedStates,
     ...(requestId !== undefined && { except: requestId }),
@@ -115,6 +125,18 @@ async function ownersGroupsOf(
   const answer = await ports.entra.memberOf(entra.value.id, groupsNamedBy(settings.policy));
   return answer.kind === 'read' ? answer.value : 'unknown';
 }
+
+/** Also where the new home would allow the change: it was another one that was asked for and approved. */
+const homeChanged: CheckedChange = {
+  kind: 'refused',
+  because: [
+    {
+      code: 'home-changed',
+      text: 'The password of this account lives in another directory than when the change was asked for. Nothing is changed; ask anew.',
+    },
+  ],
+  nextSteps: ['Ask for the reset again'],
+};
 
 function anchorConflict(name: string): CheckedChange {
   const because: Refusal = {

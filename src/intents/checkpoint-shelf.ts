@@ -2,7 +2,7 @@ import { base64OfHex } from '../core/audit/base64-of-hex.ts';
 import { parseCheckpoint, parseNote, type Checkpoint } from '../core/audit/checkpoint.ts';
 import type { Passed } from '../core/audit/chain.ts';
 import type { Flaw } from '../core/audit/flaw.ts';
-import { eventOf, type Hasher, type StoredRecord } from '../core/audit/record.ts';
+import { numberIn, type Hasher, type StoredRecord } from '../core/audit/record.ts';
 import { checkpointPublishedCode } from '../core/audit/transcript-codes.ts';
 import { treeRoot } from '../core/audit/tree.ts';
 import type { CheckNote } from '../ports/checkpoint-signer.ts';
@@ -16,6 +16,8 @@ export interface CheckpointEvidence {
 
 /** The published checkpoints, held against the records as they pass. Keeps eight bytes for each checkpoint. */
 export interface Shelf {
+  /** Size of the largest checkpoint; 0: there is none. */
+  readonly last: number;
   /** Whether the record has to do with a checkpoint: one covers the log up to it, or it tells of one. */
   isAwaiting(record: StoredRecord): boolean;
   compare(passed: Passed, record: StoredRecord, hasher: Hasher): Promise<Flaw | undefined>;
@@ -54,6 +56,7 @@ export async function openShelf({ place, isSigned }: CheckpointEvidence, after: 
   };
 
   return {
+    last: sizes.at(-1) ?? 0,
     isAwaiting: ({ sequence, code }) => sizes[next] === sequence || code === checkpointPublishedCode,
     async compare(passed, record, hasher) {
       const flaw = sizes[next] === record.sequence ? await compareRoot(passed, hasher) : undefined;
@@ -83,7 +86,7 @@ async function missing(
   has: (size: number) => Promise<boolean>,
 ): Promise<Flaw | undefined> {
   if (code !== checkpointPublishedCode || payloadText === undefined) return undefined;
-  const size = Number(eventOf(payloadText).details['size']);
+  const size = numberIn(payloadText, 'size');
   if (await has(size)) return undefined;
   const text = `Record ${sequence} says that a checkpoint of ${size} records was published; it is missing.`;
   return { kind: 'checkpoint-missing', record: sequence, text };

@@ -1,3 +1,4 @@
+import { personChosen } from '../core/audit.ts';
 import { mayAsk } from './answer-about-people.ts';
 import { answerAbout } from './answer-about.ts';
 import { keyOfPerson } from './candidate-person.ts';
@@ -27,6 +28,7 @@ export async function choosePerson(
   const person = pick === undefined ? undefined : question?.people?.[pick];
   const key = person && keyOfPerson(person);
   if (!question || !key || !isAboutPerson(question.intent)) return questionIsOver;
+  turn.notes.open(personChosen(turn, question.intent, person, question.asked));
 
   const [groups, found] = await Promise.all([
     groupsOf(turn.actor, context),

@@ -32,11 +32,15 @@ export async function decidingPeople({ request, turn, context }: Press): Promise
 }
 
 /** Our own record of resets, should the directory that was asked not have heard of one yet. */
-async function wasResetHere({ linked }: Actor, age: number, now: Date, { ports, settings }: Context): Promise<boolean> {
-  if (linked?.objectGUID === undefined) return false;
+async function wasResetHere(
+  { aadObjectId, linked }: Actor,
+  age: number,
+  now: Date,
+  { ports, settings }: Context,
+): Promise<boolean> {
   const { requestLifetime, reissues } = settings.policy;
   const since = new Date(now.getTime() - age - requestLifetime * (2 + reissues)).toISOString();
-  const filter = { subjectGUID: linked.objectGUID, states: changedStates, since };
+  const filter = { subjectGUID: linked?.objectGUID ?? aadObjectId, states: changedStates, since };
   const requests = await ports.requests.list(filter, 50);
   return recentOf(requests.filter(isReset), age, now).length > 0;
 }

@@ -1,6 +1,7 @@
 import { secretDelivered } from '../core/audit.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
 import type { Secret } from '../core/secret.ts';
+import { homeNames, homeOf } from '../core/subject.ts';
 import type { Outcome } from './outcome.ts';
 import type { Press } from './press-request.ts';
 import { auditFailure } from './audit-failure.ts';
@@ -22,7 +23,7 @@ export async function deliverSecret(request: ChangeRequest, secret: Secret, pres
     await context.ports.audit.append([secretDelivered(turn, request, delivery.kind)]);
   } catch {
     return auditFailure(
-      'The password WAS changed in Active Directory. It is not shown, because that could not be recorded.',
+      `The password WAS changed in ${homeNames[homeOf(request.subject)]}. It is not shown, because that could not be recorded.`,
       turn.correlationId,
     );
   }

@@ -26,6 +26,12 @@ export function keyOfAdMate(user: RawEntraUser): PersonKey | undefined {
   return sid ? { by: 'sid', value: sid } : undefined;
 }
 
+/** How to find an AD account of the same sign-in name as an Entra user who has no link to AD. */
+export function keyOfAdNamesake(user: RawEntraUser): (PersonKey & { readonly by: 'address' }) | undefined {
+  const name = textOf(user['userPrincipalName']);
+  return name === undefined ? undefined : { by: 'address', value: name };
+}
+
 /** How to find the Entra user of an AD account, best key first. */
 export function keysOfEntraMate(account: RawAdAccount): readonly PersonKey[] {
   const anchors = anchorsOf(account);

@@ -3,19 +3,25 @@ import { changeSettled, requestExpired, type AuditTurn } from '../core/audit.ts'
 import type { AuditEvent } from '../core/audit-event.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
 import type { AccountFacts } from '../core/facts.ts';
+import { cloudDateOf } from '../core/follow/sighting.ts';
+import { passwordMarkOf, wasSetBetween } from '../core/password-mark.ts';
+import { homeOf, keyOfSubject } from '../core/subject.ts';
+import { settledNotice } from '../core/follow/request-notices.ts';
 import { lookUp } from './look-up.ts';
+import { scheduleMissed } from './schedule-missed.ts';
 import type { Context } from './turn.ts';
 
 /** Of each kind in one round; what is left over is seen in the next one, because these have then left the list. */
 const mostAtOnce = 200;
 /** Longer than any change may take: a claimed request older than this was left behind by a crash or a lost answer. */
 const changeTakesAtMost = 120_000;
-/** Clocks of the bot and the DC may differ by this much (Kerberos allows five minutes; domain members keep far closer). */
+/** Clocks of the bot and the directory may differ by this much (Kerberos allows five minutes; they keep far closer). */
 const clockSkew = 60_000;
 
 /**
  * Expires requests nobody decided, and settles those whose outcome was lost from what the directory says. It never
- * repeats a change. A request whose account cannot be read stays as it is until the next time.
+ * repeats a change. A request whose account cannot be read stays as it is until the next time. Last it schedules what
+ * should have followed a change and did not.
  */
 export async function keepHouse(context: Context): Promise<void> {
   const { requests, environment } = context.ports;
@@ -26,30 +32,58 @@ export async function keepHouse(context: Context): Promise<void> {
   for (const request of open) {
     await store(expire(request, turn.now), (next) => requestExpired(turn, next), context);
   }
+  await scheduleMissed(turn.now, context);
 }
 
 async function settleIfKnown(request: ChangeRequest, turn: AuditTurn, context: Context): Promise<void> {
   const claimedAt = Date.parse(request.claimedAt ?? request.createdAt);
   if (turn.now.getTime() - claimedAt < changeTakesAtMost) return;
-  const key = { by: 'object-guid', value: request.subject.objectGUID } as const;
-  const found = await lookUp(key, context.ports, context.settings.profile);
+  const found = await lookUp(keyOfSubject(request.subject), context.ports, context.settings.profile);
   if (found.kind !== 'found') return;
   const happened = changeHappened(request, found.facts, claimedAt);
   if (happened === undefined) return;
-  await store(settle(request, happened, turn.now), (next) => changeSettled(turn, next), context);
+  const settled = await store(settle(request, happened, turn.now), (next) => changeSettled(turn, next), context);
+  if (settled) await context.ports.cards.tell('requester', settled, settledNotice(settled));
 }
 
-/** Whether AD shows the change; `undefined`: the facts do not tell. */
-function changeHappened(request: ChangeRequest, { ad }: AccountFacts, claimedAt: number): boolean | undefined {
+/** Whether the directory shows the change; `undefined`: the facts do not tell. */
+function changeHappened(request: ChangeRequest, facts: AccountFacts, claimedAt: number): boolean | undefined {
+  const since = claimedAt - clockSkew;
+  return homeOf(request.subject) === 'ad'
+    ? happenedInAd(request, facts, since)
+    : happenedInEntra(request, facts, since);
+}
+
+/** By the clock only where nothing was kept from before the change. */
+function happenedInAd(
+  { change, passwordBefore }: ChangeRequest,
+  { ad }: AccountFacts,
+  since: number,
+): boolean | undefined {
   if (ad.kind !== 'read') return undefined;
-  if (request.change.kind === 'unlock') return ad.value.lockedOut === undefined ? undefined : !ad.value.lockedOut;
+  if (change.kind === 'unlock') return ad.value.lockedOut === undefined ? undefined : !ad.value.lockedOut;
+  const different = passwordBefore && wasSetBetween(passwordBefore, passwordMarkOf(ad.value));
+  if (different !== undefined) return different;
   const { pwdLastSet, written } = ad.value;
   const setAt = written.unicodePwd ?? (pwdLastSet === 'must-change' ? undefined : pwdLastSet);
-  return setAt === undefined ? undefined : setAt.getTime() >= claimedAt - clockSkew;
+  return setAt === undefined ? undefined : setAt.getTime() >= since;
 }
 
-async function store(move: Move, event: (next: ChangeRequest) => AuditEvent, { ports }: Context): Promise<void> {
-  if (move.kind === 'refused') return;
+function happenedInEntra({ cloudBefore }: ChangeRequest, facts: AccountFacts, since: number): boolean | undefined {
+  const date = cloudDateOf(facts);
+  if (date === undefined || date === 'none') return date === undefined ? undefined : false;
+  return cloudBefore === undefined ? Date.parse(date) >= since : date !== cloudBefore;
+}
+
+/** The request as it was stored; `undefined`: it was not, by this replica. */
+async function store(
+  move: Move,
+  event: (next: ChangeRequest) => AuditEvent,
+  { ports }: Context,
+): Promise<ChangeRequest | undefined> {
+  if (move.kind === 'refused') return undefined;
   const result = await ports.requests.move(move.next, [event(move.next)]);
-  if (result.kind === 'moved') await ports.cards.update(move.next);
+  if (result.kind === 'lost') return undefined;
+  await ports.cards.update(move.next);
+  return move.next;
 }

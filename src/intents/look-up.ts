@@ -39,9 +39,17 @@ interface Answers {
 /**
  * Reads the account a key means from both directories at the same time and joins the two sides. A directory is asked
  * a second time only when the first answers do not belong together.
+ *
+ * @param lastMate - The Entra user that belonged to the AD account of the key when it was last read. Asking for it saves Graph the
+ * search by the account's anchor; whether it still belongs to the account is judged by what comes.
  */
-export async function lookUp(key: PersonKey, sources: Sources, profile: TenantProfile): Promise<LookUp> {
-  const answers = await askBoth(key, sources);
+export async function lookUp(
+  key: PersonKey,
+  sources: Sources,
+  profile: TenantProfile,
+  lastMate?: PersonKey,
+): Promise<LookUp> {
+  const answers = stillTogether(await askBoth(key, sources, { entraKey: lastMate ?? key }), lastMate);
   const candidates = candidatesOf(answers);
   if (candidates.length > 1) {
     const more = answers.more || candidates.length > mostChoices;
@@ -68,15 +76,33 @@ async function rolloutOf(
   return groups.kind === 'read' ? read(groups.value.length > 0) : groups;
 }
 
-async function askBoth(key: PersonKey, sources: Sources, attempt: 'first' | 'last' = 'first'): Promise<Answers> {
+/**
+ * Without the former mate where the account is gone or where it belongs to another one by now; the one that belongs here
+ * is then looked for.
+ */
+function stillTogether(answers: Answers, lastMate: PersonKey | undefined): Answers {
+  const { ad, entra } = answers;
+  if (!lastMate || ad.kind === 'unavailable' || entra.kind !== 'read') return answers;
+  const accounts = ad.kind === 'read' ? ad.value : [];
+  const mates = entra.value.filter(({ user }) => accounts.some((account) => belongTogether(account, user)));
+  return { ...answers, entra: mates.length > 0 ? read(mates) : { kind: 'absent' } };
+}
+
+interface Asking {
+  readonly entraKey: PersonKey;
+  readonly isLast?: boolean;
+}
+
+async function askBoth(key: PersonKey, sources: Sources, { entraKey, isLast = false }: Asking): Promise<Answers> {
   const limit = mostChoices + 1;
   const [ad, entra, tenant] = await Promise.all([
     sources.ad.find(key, limit),
-    sources.entra.find(key, limit),
+    sources.entra.find(entraKey, limit),
     sources.entra.tenant(),
   ]);
-  const other = attempt === 'first' ? otherReading(key) : undefined;
-  if (other && ad.kind === 'absent' && entra.kind === 'absent') return askBoth(other, sources, 'last');
+  const other = isLast ? undefined : otherReading(key);
+  if (other && ad.kind === 'absent' && entra.kind === 'absent')
+    return askBoth(other, sources, { entraKey: other, isLast: true });
   return {
     ad: ad.kind === 'read' ? read(exactFirst(ad.value.accounts, ad.value.more, key, (account) => account)) : ad,
     entra:
@@ -145,7 +171,9 @@ async function adSideOf(user: RawEntraUser, key: PersonKey, { ad }: Sources): Pr
   if (!name) return unavailable('not-asked');
   if (key.by === 'address' && sameText(name.value, key.value)) return { kind: 'absent' };
   const found = await ad.find(name, mostChoices);
-  return found.kind === 'read' ? firstOf(found.value.accounts.filter((account) => belongTogether(account, user))) : found;
+  return found.kind === 'read'
+    ? firstOf(found.value.accounts.filter((account) => belongTogether(account, user)))
+    : found;
 }
 
 async function entraSideOf(

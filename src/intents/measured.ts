@@ -1,5 +1,6 @@
 import { recognise } from '../language/recognise.ts';
 import type { AdDirectory } from '../ports/ad-directory.ts';
+import type { EntraChanges } from '../ports/entra-changes.ts';
 import type { EntraDirectory } from '../ports/entra-directory.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { Assistant } from './assistant.ts';
@@ -28,6 +29,17 @@ export function withMeasuredEntra(entra: EntraDirectory, { measure }: Telemetry)
     find: (key, limit) => ask('find', () => entra.find(key, limit)),
     tenant: () => ask('tenant', () => entra.tenant()),
     memberOf: (user, groups) => ask('member-of', () => entra.memberOf(user, groups)),
+  };
+}
+
+export function withMeasuredEntraChanges(changes: EntraChanges, { measure }: Telemetry): EntraChanges {
+  return {
+    resetPassword: (change) =>
+      measure(
+        { kind: 'directory', directory: 'entra-id', operation: 'reset-password' },
+        () => changes.resetPassword(change),
+        kindOf,
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ChangeRequest } from '../core/change-request.ts';
 import type { AuditEvent } from '../core/audit-event.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { ExamplePerson } from '../core/example-person.ts';
+import type { Notice } from '../core/follow/notice.ts';
 import type { Person } from '../core/person.ts';
 import type { ResetPlan } from '../core/reset-plan.ts';
 import type { Secret } from '../core/secret.ts';
@@ -38,6 +39,8 @@ export type Outcome =
     }
   /** The request as one viewer may see it. */
   | { readonly kind: 'request'; readonly view: RequestView }
+  /** A press that takes longer than its answer may; `mayReveal`: what comes may be a secret. */
+  | { readonly kind: 'in-progress'; readonly requestId?: string; readonly mayReveal: boolean }
   /** Answers one click. The only outcome that holds a secret; never stored. */
   | { readonly kind: 'revealed'; readonly view: RequestView; readonly secret: Secret }
   | {
@@ -67,6 +70,8 @@ export type Outcome =
   | { readonly kind: 'not-found'; readonly query: string; readonly unreadable: readonly ('ad' | 'entra')[] }
   | { readonly kind: 'several'; readonly outcomes: readonly Outcome[] }
   | { readonly kind: 'ask'; readonly ask: Ask; readonly intent: Intent; readonly suggestions: readonly string[] }
+  /** Said without being asked, about a request. */
+  | { readonly kind: 'noticed'; readonly request: ChangeRequest; readonly notice: Notice }
   | { readonly kind: 'requests-listed'; readonly requests: readonly ChangeRequest[] }
   | { readonly kind: 'history'; readonly about: string; readonly events: readonly AuditEvent[] }
   | { readonly kind: 'help'; readonly example?: ExamplePerson }

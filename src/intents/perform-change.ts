@@ -1,6 +1,9 @@
 import { claim, reissue } from '../core/approval.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
+import { cloudDateOf } from '../core/follow/sighting.ts';
 import { changedStates, limitsHit } from '../core/limits.ts';
+import { passwordMarkOf } from '../core/password-mark.ts';
+import { subjectIdOf } from '../core/subject.ts';
 import { carryOut } from './carry-out.ts';
 import { checkChange, type Stage } from './check-change.ts';
 import type { Outcome, Refusal } from './outcome.ts';
@@ -37,11 +40,12 @@ export async function performChange(press: Press, which: 'first' | 'again'): Pro
   }
   if (rules.length > 0) return show(request, press, `Nothing was changed. ${rules.map(({ text }) => text).join(' ')}`);
   // No event yet: the attempt is recorded when the change is about to be sent.
-  const claimed = await settleMove(move.next, [], press);
+  const next = withWhatWasThere(move.next, now);
+  const claimed = await settleMove(next, [], press);
   if (claimed.kind === 'lost') return claimed.outcome;
-  const overtaken = which === 'first' ? await limitsOvertaken(move.next, press) : [];
-  if (overtaken.length > 0) return voidBecause(overtaken, { ...press, request: move.next });
-  return carryOut(move.next, press, minimumLengthOf(now));
+  const overtaken = which === 'first' ? await limitsOvertaken(next, press) : [];
+  if (overtaken.length > 0) return voidBecause(overtaken, { ...press, request: next });
+  return carryOut(next, press, minimumLengthOf(now));
 }
 
 const rightsUnknown =
@@ -56,8 +60,8 @@ async function rulesAgainst(
   stage: Stage,
   { request, groups, context }: Press,
 ): Promise<readonly Refusal[]> {
-  const { change, requester, id: requestId } = request;
-  const checked = await checkChange(account, { change, requester, groups, stage, requestId }, context);
+  const { change, requester, subject, id: requestId } = request;
+  const checked = await checkChange(account, { change, requester, groups, stage, requestId, subject }, context);
   return checked.kind === 'refused' ? checked.because : [];
 }
 
@@ -68,13 +72,28 @@ async function rulesAgainst(
 async function limitsOvertaken(request: ChangeRequest, { turn, context }: Press): Promise<readonly string[]> {
   const { subject, requester, id, change } = request;
   const asked = {
-    subjectGUID: subject.objectGUID,
+    subjectGUID: subjectIdOf(subject),
     requesterId: requester.aadObjectId,
     states: changedStates,
     except: id,
   };
   const history = await requestHistory(asked, turn.now, context);
   return limitsHit(context.settings.policy, change.kind, history, turn.now).map(({ text }) => text);
+}
+
+/** Keeps what the directories show before the change, so that what is seen later can be told from it. */
+function withWhatWasThere(
+  { cloudBefore: _cloud, passwordBefore: _password, ...request }: ChangeRequest,
+  now: Awaited<ReturnType<typeof readAgain>>,
+): ChangeRequest {
+  if (now.kind !== 'read') return request;
+  const { facts } = now.account;
+  const cloudBefore = cloudDateOf(facts);
+  return {
+    ...request,
+    ...(cloudBefore !== undefined && { cloudBefore }),
+    ...(facts.ad.kind === 'read' && { passwordBefore: passwordMarkOf(facts.ad.value) }),
+  };
 }
 
 /** How long the domain wants passwords to be; 0: it did not say. */

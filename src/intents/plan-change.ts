@@ -2,6 +2,7 @@ import { requestPlanned, requestRefused } from '../core/audit.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { personOf, subjectOf } from '../core/person-of.ts';
+import { homeOf } from '../core/subject.ts';
 import { printable, redact } from '../core/redact.ts';
 import type { Account } from './answer-about.ts';
 import { checkChange } from './check-change.ts';
@@ -33,7 +34,7 @@ export async function planChange(
     id: context.ports.environment.newId(),
     version: 1,
     state: 'draft',
-    change,
+    change: asPlanned(change, checked.plan),
     requester: checked.requester,
     subject,
     fingerprint: fingerprint(account.facts),
@@ -42,6 +43,7 @@ export async function planChange(
     caveats: checked.plan?.caveats ?? checked.risks,
     approvalsNeeded: checked.approvals,
     decisions: [],
+    askedIn: turn.conversationId,
     createdAt: turn.now.toISOString(),
     expiresAt: new Date(turn.now.getTime() + context.settings.policy.requestLifetime).toISOString(),
     reveals: 0,
@@ -72,10 +74,21 @@ export function formFor(request: ChangeRequest, { settings }: Context): RequestF
   return {
     verifications,
     ticketRequired: ticket.required,
-    ...(request.change.kind === 'reset' && { forceChange: request.change.forceChange }),
+    ...(request.change.kind === 'reset' &&
+      homeOf(request.subject) === 'ad' && { forceChange: request.change.forceChange }),
     ...(request.reason && { reason: request.reason }),
     ...(request.ticket && { ticket: request.ticket }),
   };
+}
+
+/** What was wished, as far as the plan grants it. */
+export function asPlanned(
+  wished: ChangeRequest['change'],
+  plan: { readonly forceChange: boolean; readonly unlock: boolean } | undefined,
+): ChangeRequest['change'] {
+  return wished.kind === 'reset' && plan
+    ? { kind: 'reset', forceChange: plan.forceChange, unlock: plan.unlock }
+    : wished;
 }
 
 function isLocked({ diagnosis }: Account): boolean {
@@ -84,5 +97,5 @@ function isLocked({ diagnosis }: Account): boolean {
 
 const noSubject: Refusal = {
   code: 'facts-unknown',
-  text: 'Active Directory gave no object id for this account, so a change could hit another one.',
+  text: 'The directory gave no object id for this account, so a change could hit another one.',
 };

@@ -1,10 +1,11 @@
 import { base64OfHex } from '../core/audit/base64-of-hex.ts';
 import { checkpointText, isCheckpointDue, type CheckpointPace } from '../core/audit/checkpoint.ts';
 import type { Hasher } from '../core/audit/record.ts';
+import { signingKeyChangedCode } from '../core/audit/transcript-codes.ts';
 import { checkpointPublished, signingKeyChanged } from '../core/audit/transcript-events.ts';
 import { addLeaf, emptyTree, treeRoot, type TreeSummary } from '../core/audit/tree.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
-import type { CheckpointPlace } from '../ports/checkpoint-place.ts';
+import type { CheckpointPublisher } from '../ports/checkpoint-place.ts';
 import type { CheckpointSigner } from '../ports/checkpoint-signer.ts';
 import type { Environment } from '../ports/environment.ts';
 import type { Transcript } from '../ports/transcript.ts';
@@ -13,7 +14,7 @@ export interface CheckpointParts {
   readonly audit: AuditLog;
   readonly transcript: Transcript;
   readonly signer: CheckpointSigner;
-  readonly place: CheckpointPlace;
+  readonly place: CheckpointPublisher;
   readonly hasher: Hasher;
   readonly environment: Environment;
   readonly pace: CheckpointPace;
@@ -33,7 +34,7 @@ export async function publishCheckpoint(parts: CheckpointParts): Promise<void> {
   if (!isCheckpointDue(await transcript.head(), last, now, pace)) return;
 
   const occasion = { correlationId: environment.newId(), now };
-  if (last?.keyId !== signer.keyId)
+  if (last?.keyId !== signer.keyId && !(await isKeyRecorded(parts)))
     await parts.audit.append([signingKeyChanged(occasion, last?.keyId, signer.verifierKey)]);
   const { sequence: size } = await transcript.head();
   const tree = await growTree(last?.tree ?? emptyTree, size, transcript, hasher);
@@ -45,6 +46,12 @@ export async function publishCheckpoint(parts: CheckpointParts): Promise<void> {
     { size, note, tree, madeAt: now.toISOString(), keyId: signer.keyId },
     checkpointPublished(occasion, checkpoint, signer.keyId),
   );
+}
+
+/** An attempt before this one recorded the key and could not publish. */
+async function isKeyRecorded({ audit, signer }: CheckpointParts): Promise<boolean> {
+  const [newest] = await audit.query({ code: signingKeyChangedCode }, 1);
+  return newest?.details['to'] === signer.verifierKey;
 }
 
 /** @throws Error when the transcript is shorter than it says or a record cannot be read: such a log is not signed. */

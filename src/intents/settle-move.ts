@@ -16,9 +16,18 @@ export async function settleMove(
   press: Press,
 ): Promise<{ readonly kind: 'stored' } | { readonly kind: 'lost'; readonly outcome: Outcome }> {
   const result = await press.context.ports.requests.move(next, events);
-  if (result.kind === 'moved') return { kind: 'stored' };
+  if (result.kind === 'moved') {
+    await endWatch(next, press);
+    return { kind: 'stored' };
+  }
   const notice = 'Somebody was faster: this is how the request stands now. Your press changed nothing.';
   return { kind: 'lost', outcome: show(result.current ?? press.request, press, notice) };
+}
+
+/** Nobody is reminded of what is decided. A watch that could not be ended finds nothing to do. */
+async function endWatch({ id, state }: ChangeRequest, { context }: Press): Promise<void> {
+  if (state === 'pending' || state === 'approved') return;
+  await context.ports.jobs.cancel('watch-request', id).catch(() => undefined);
 }
 
 /**

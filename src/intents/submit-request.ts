@@ -1,17 +1,19 @@
 import { confirmUnlock, submit, type Move, type RequestFormValues } from '../core/approval.ts';
 import { approvalsNeeded } from '../core/approval/quorum.ts';
-import { requestSubmitted } from '../core/audit.ts';
+import { answerShown, requestSubmitted } from '../core/audit.ts';
 import type { ChangeRequest, PostedCard } from '../core/change-request.ts';
 import { diagnose } from '../core/diagnose.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import type { Policy } from '../core/policy.ts';
+import { keyOfSubject } from '../core/subject.ts';
 import { lookUp } from './look-up.ts';
 import type { Outcome } from './outcome.ts';
 import { carryOut } from './carry-out.ts';
 import { checkChange } from './check-change.ts';
-import { formFor, refuse } from './plan-change.ts';
+import { asPlanned, formFor, refuse } from './plan-change.ts';
 import type { Press } from './press-request.ts';
 import { refusePress } from './refuse-press.ts';
+import { scheduleWatch } from './request-jobs.ts';
 import { settleMove, show } from './settle-move.ts';
 import type { Context, Turn } from './turn.ts';
 
@@ -33,11 +35,7 @@ export async function submitRequest(press: Press): Promise<Outcome> {
   const early = send(wished, form, turn, policy);
   if (early.kind === 'refused' && !early.problems) return refusePress('request.submit', early, press);
 
-  const account = await lookUp(
-    { by: 'object-guid', value: request.subject.objectGUID },
-    context.ports,
-    context.settings.profile,
-  );
+  const account = await lookUp(keyOfSubject(request.subject), context.ports, context.settings.profile);
   if (account.kind !== 'found')
     return {
       kind: 'not-found',
@@ -46,14 +44,15 @@ export async function submitRequest(press: Press): Promise<Outcome> {
     };
 
   const diagnosed = { ...account, diagnosis: diagnose(account.facts) };
-  const { requester, change, id: requestId } = wished;
-  const question = { change, requester, groups, stage: 'asking', requestId } as const;
+  const { requester, change, subject, id: requestId } = wished;
+  const question = { change, requester, groups, stage: 'asking', requestId, subject } as const;
   const checked = await checkChange(diagnosed, question, context);
   if (checked.kind === 'refused')
     return refuse(diagnosed, request.change.kind, checked.because, checked.nextSteps, turn, context);
 
   const fresh = {
     ...wished,
+    change: asPlanned(change, checked.plan),
     requester: checked.requester,
     fingerprint: fingerprint(account.facts),
     caveats: checked.plan?.caveats ?? checked.risks,
@@ -73,6 +72,8 @@ export async function submitRequest(press: Press): Promise<Outcome> {
     }
     return refusePress('request.submit', move, press);
   }
+  // Before it is stored, so that a crash in between loses no reminder; a watch without a request finds nothing to do.
+  await scheduleWatch(move.next, turn.now, context);
   const stored = await settleMove(move.next, [requestSubmitted(turn, move.next)], press);
   if (stored.kind === 'lost') return stored.outcome;
   return move.next.state === 'performing' ? carryOut(move.next, press) : askApprovers(move.next, press);
@@ -92,6 +93,8 @@ function withChoice(request: ChangeRequest, values: Press['values']): ChangeRequ
 async function askApprovers(request: ChangeRequest, press: Press): Promise<Outcome> {
   const { ports } = press.context;
   const posted = await ports.cards.postToApprovers(request);
+  const values = { shownTo: 'approvers', delivered: posted !== undefined };
+  press.turn.notes.add(answerShown(press.turn, { card: 'approval-request', values, request }, 'request.submit'));
   if (!posted) {
     return show(
       request,

@@ -1,3 +1,4 @@
+import { isCanonicalJson } from '../core/audit/canonical-json.ts';
 import type { Flaw } from '../core/audit/flaw.ts';
 import {
   clockFlaw,
@@ -9,7 +10,8 @@ import {
   type Passed,
 } from '../core/audit/chain.ts';
 import { explainBreak, hear, noWitness } from '../core/audit/explain-break.ts';
-import type { ChainHead, Hasher, StoredRecord, UnreadableRecord } from '../core/audit/record.ts';
+import { saysItsNumber } from '../core/audit/transcript-codes.ts';
+import { isBare, type ChainHead, type Hasher, type StoredRecord, type UnreadableRecord } from '../core/audit/record.ts';
 import type { RecordPage } from '../ports/transcript.ts';
 import { openShelf, type CheckpointEvidence, type Shelf } from './checkpoint-shelf.ts';
 
@@ -51,7 +53,8 @@ export async function verifyTranscript(evidence: Evidence): Promise<Verdict> {
   const records = recordsOf(evidence.records);
   for (let step = await records.next(); !step.done; step = await records.next()) {
     const page = step.value;
-    for (const [at, record] of page.entries()) {
+    for (const [at, found] of page.entries()) {
+      const record = checkForm(found, shelf?.last ?? 0);
       if ('unreadable' in record || !follows(passed, record, evidence.hasher))
         return verdict(await explain(passed, record, page.slice(at + 1), records, evidence.hasher));
       clock ??= clockFlaw(passed, record);
@@ -64,6 +67,17 @@ export async function verifyTranscript(evidence: Evidence): Promise<Verdict> {
     }
   }
   return verdict(unexplainedRemoval(passed) ?? (await endFlaw(passed, await evidence.head?.(), shelf)));
+}
+
+/**
+ * A payload in other letters than RFC 8785 asks for would be refused by other verifiers. What a checkpoint covers needs
+ * no look at its letters: they are those that were signed, or the checkpoint does not fit.
+ */
+function checkForm(record: StoredRecord | UnreadableRecord, covered: number): StoredRecord | UnreadableRecord {
+  if ('unreadable' in record || isBare(record)) return record;
+  if (!saysItsNumber(record)) return { unreadable: 'it does not say what its code asks for' };
+  if (record.sequence <= covered || isCanonicalJson(record.payloadText ?? '')) return record;
+  return { unreadable: 'its payload is not canonical JSON' };
 }
 
 async function* recordsOf(pages: Evidence['records']): AsyncGenerator<RecordPage, undefined> {

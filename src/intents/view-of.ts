@@ -1,5 +1,6 @@
 import { lastVerdictOf } from '../core/approval/quorum.ts';
 import type { Actor, ChangeRequest } from '../core/change-request.ts';
+import { newsOf } from '../core/follow/follow-state.ts';
 import { mayUse } from '../core/decide.ts';
 import type { Policy } from '../core/policy.ts';
 import type { RequestVerb, RequestView } from './outcome.ts';
@@ -10,13 +11,13 @@ import type { RequestVerb, RequestView } from './outcome.ts';
  */
 export function viewForEveryone(request: ChangeRequest, policy: Policy): RequestView {
   const may: readonly RequestVerb[] = request.state === 'pending' ? ['request.approve', 'request.deny'] : [];
-  return { request, viewer: 'everyone', may, ...verificationTitleOf(request, policy) };
+  return { request, viewer: 'everyone', may, ...verificationTitleOf(request, policy), ...followUpOf(request) };
 }
 
 /** A request as its requester's card shows it. */
 export function viewForRequester(request: ChangeRequest, policy: Policy): RequestView {
   const may = requesterVerbs(request, policy);
-  return { request, viewer: 'requester', may, ...verificationTitleOf(request, policy) };
+  return { request, viewer: 'requester', may, ...verificationTitleOf(request, policy), ...followUpOf(request) };
 }
 
 /** A request as this one person may see and press it. */
@@ -33,7 +34,14 @@ export function viewFor(
   const isSubject = actor.aadObjectId === request.subject.entraObjectId;
   if (!isSubject && mayUse(groups, policy, 'approve'))
     return { ...viewForApprover(request, actor, policy), ...withNotice };
-  return { request, viewer: 'other', may: [], ...verificationTitleOf(request, policy), ...withNotice };
+  return {
+    request,
+    viewer: 'other',
+    may: [],
+    ...verificationTitleOf(request, policy),
+    ...followUpOf(request),
+    ...withNotice,
+  };
 }
 
 /** Who has said yes may still take it back; who has said no has said it. */
@@ -42,6 +50,14 @@ function viewForApprover(request: ChangeRequest, actor: Actor, policy: Policy): 
   const said = lastVerdictOf(actor, request.decisions)?.verdict;
   const may = view.may.filter((verb) => said === undefined || (said === 'approve' && verb === 'request.deny'));
   return { ...view, viewer: 'approver', may };
+}
+
+/** Once changed and before there is news: what Latchkey does by itself. */
+function followUpOf(request: ChangeRequest): { readonly followUp?: string } {
+  if (request.state !== 'performed' || request.change.kind !== 'reset' || newsOf(request).length > 0) return {};
+  return {
+    followUp: `Latchkey watches whether the cloud gets this password and tells ${request.requester.name} here.`,
+  };
 }
 
 function verificationTitleOf({ verification }: ChangeRequest, policy: Policy): { readonly verificationTitle?: string } {

@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
-import type { CredentialsFactory } from '../bot/adapter.ts';
+import type { CredentialsFactory } from '../bot/registration.ts';
 
 /** The token the lab's Graph server knows. */
 export function labAccessToken(token: string, now: () => Date): TokenCredential {

@@ -1,12 +1,16 @@
 import pino, { type Logger } from 'pino';
+import { createEntraChanges, type GraphChangeOptions } from '../adapters/graph/entra-changes.ts';
 import { createEntraDirectory } from '../adapters/graph/entra-directory.ts';
+import { createOwnerMail } from '../adapters/graph/owner-mail.ts';
 import { systemEnvironment } from '../adapters/system/environment.ts';
 import { startApp, type App } from '../app.ts';
-import type { BotRegistration } from '../bot/adapter.ts';
+import type { BotRegistration } from '../bot/registration.ts';
 import type { Directories } from '../cli/directories.ts';
 import { defaultPolicy, type Policy } from '../core/policy.ts';
 import type { EntraDirectory } from '../ports/entra-directory.ts';
 import type { Environment } from '../ports/environment.ts';
+import { northwind } from './northwind.ts';
+import type { AuditUpkeepSettings } from '../wiring/audit-upkeep.ts';
 import { labAccessToken, labCredentials } from './lab-credentials.ts';
 import { startLab, type Lab, type LabOptions } from './start-lab.ts';
 
@@ -14,6 +18,8 @@ export interface LabAppOptions extends LabOptions {
   /** Of the bot itself. Left out or 0: any free port. */
   readonly botPort?: number;
   readonly storeFile?: string;
+  /** How the transcript is signed; left out: nobody signs it. */
+  readonly audit?: AuditUpkeepSettings;
   readonly log?: Logger;
 }
 
@@ -50,10 +56,13 @@ function startBot(lab: Lab, options: LabAppOptions): Promise<App> {
   return startApp({
     ad: lab.ad,
     entra: labEntra(lab, now),
+    entraChanges: createEntraChanges(labGraph(lab, now)),
+    ownerMail: createOwnerMail({ ...labGraph(lab, now), sender: northwind.helpdeskMailbox, otherMails: false }),
     environment,
     assistant: {
       policy: labPolicy(lab),
       profile: settings.profile,
+      ownerNotice: { language: 'en', contact: 'Call Northwind security on extension 555, day and night.' },
       approvalsConversationId: settings.approvalsConversationId,
     },
     registration: labRegistration(lab),
@@ -65,6 +74,7 @@ function startBot(lab: Lab, options: LabAppOptions): Promise<App> {
       serviceUrlHosts: bot.serviceUrlHosts,
     },
     database: { kind: 'sqlite', file: options.storeFile ?? ':memory:' },
+    ...(options.audit && { audit: options.audit }),
     host: '127.0.0.1',
     port: options.botPort ?? 0,
     log: options.log ?? pino({ level: 'silent' }),
@@ -84,8 +94,12 @@ export async function openLabDirectories(): Promise<Directories> {
   };
 }
 
-function labEntra({ graph }: Lab, now: () => Date): EntraDirectory {
-  return createEntraDirectory({ baseUrl: graph.url, credential: labAccessToken(graph.token, now), now });
+export function labEntra(lab: Lab, now: () => Date): EntraDirectory {
+  return createEntraDirectory(labGraph(lab, now));
+}
+
+function labGraph({ graph }: Lab, now: () => Date): GraphChangeOptions {
+  return { baseUrl: graph.url, credential: labAccessToken(graph.token, now), now };
 }
 
 function labRegistration({ url, bot }: Lab): BotRegistration {
@@ -104,7 +118,7 @@ function labRegistration({ url, bot }: Lab): BotRegistration {
   };
 }
 
-function labPolicy({ settings, bot }: Lab): Policy {
+export function labPolicy({ settings, bot }: Lab): Policy {
   return {
     ...defaultPolicy,
     agentGroups: settings.agentGroups,

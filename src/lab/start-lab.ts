@@ -4,6 +4,7 @@ import { createConnectSimulator, type ConnectSimulator } from './connect.ts';
 import { northwindPolicy } from './directory/domain.ts';
 import { createLabDirectory, type LabDirectory } from './directory/lab-directory.ts';
 import type { GraphData } from './graph/graph-data.ts';
+import type { SentMail } from './graph/send-mail.ts';
 import { startGraphServer } from './graph/graph-server.ts';
 import { northwind } from './northwind.ts';
 import { createTenant } from './personas/create-tenant.ts';
@@ -23,6 +24,8 @@ export interface LabOptions {
   readonly hashLoop?: number | 'never';
   /** Milliseconds between two attribute cycles, or `never`. Default: 30 minutes, as Entra Connect does. */
   readonly attributeCycle?: number | 'never';
+  /** Hears of every mail the bot sends; they are also in `graph.data.mail`. */
+  readonly onMail?: (mail: SentMail) => void;
   /** What differs from the lab's declared tenant. */
   readonly profile?: Partial<TenantProfile>;
 }
@@ -82,6 +85,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const start = now();
   const profile = { ...labProfile(start), ...options.profile };
   const tenant = createTenant(personas, start);
+  if (options.onMail && tenant.graph.mail) tenant.graph.mail.onSent = options.onMail;
   const ad = createLabDirectory({ accounts: tenant.accounts, policy: northwindPolicy, now });
   const connect = createConnectSimulator({ ...tenant, profile, now, waiting: waitingHashes(start) });
 
@@ -89,7 +93,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const connectorToken = newToken();
   // First the one that may fail because its port is taken: nothing else is running then.
   const teamsServer = await startTeamsServer({ port, now, connectorToken, syncNote: syncNote(hashLoop) });
-  const graph = await startGraphServer(tenant.graph, { token: graphToken });
+  const graph = await startGraphServer(tenant.graph, { token: graphToken, now });
   const timers = [repeat(connect.runHashLoop, hashLoop), repeat(connect.runAttributeCycle, attributeCycle)];
 
   return {

@@ -1,3 +1,4 @@
+import type { DirectoryTrace } from '../core/directory-trace.ts';
 import type { PersonKey } from '../core/person.ts';
 import type { Reading } from '../core/reading.ts';
 import type { Secret } from '../core/secret.ts';
@@ -42,10 +43,11 @@ export interface PasswordChange {
 }
 
 /** `unknown`: the change was sent and no answer came; it may or may not have happened. */
-export type ChangeOutcome =
+export type ChangeOutcome = { readonly trace?: DirectoryTrace } & (
   | { readonly kind: 'done'; readonly server: string; readonly after: RawAdAccount }
   | { readonly kind: 'refused'; readonly code: ChangeRefusalCode; readonly server?: string }
-  | { readonly kind: 'unknown'; readonly code: string; readonly server?: string };
+  | { readonly kind: 'unknown'; readonly code: string; readonly server?: string }
+);
 
 /** Nothing was changed in AD for any of these. */
 export type ChangeRefusalCode =

@@ -11,6 +11,7 @@ export interface AuditLog {
 
 export interface AuditFilter {
   readonly requestId?: string;
+  /** The objectGUID; of an event that has none the object id in Entra ID. */
   readonly subjectGUID?: string;
   readonly actorId?: string;
   readonly code?: string;

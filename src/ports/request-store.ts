@@ -22,6 +22,7 @@ export type MoveResult =
 
 export interface RequestFilter {
   readonly states?: readonly RequestState[];
+  /** `subjectIdOf`: the objectGUID, or the object id in Entra ID of an account that is there alone. */
   readonly subjectGUID?: string;
   readonly requesterId?: string;
   /** ISO 8601: created at or after. */

@@ -1,40 +1,86 @@
 import { readFileSync } from 'node:fs';
 import { createSigner } from '../adapters/checkpoints/create-signer.ts';
 import { createDirectoryPlace } from '../adapters/checkpoints/directory-place.ts';
+import { createBlobPlace } from '../adapters/checkpoints-blob/blob-place.ts';
+import { readKeyVaultSecret } from '../adapters/key-vault/read-key-vault-secret.ts';
+import { createHttpsReceiver } from '../adapters/siem/https-receiver.ts';
+import { createSyslogCheckpoints } from '../adapters/siem/syslog-checkpoints.ts';
+import { createSyslogReceiver } from '../adapters/siem/syslog-receiver.ts';
+import { requestKeyFrom } from '../adapters/store/authentic-requests.ts';
+import { systemEnvironment } from '../adapters/system/environment.ts';
+import { UsageProblem } from '../cli/usage-problem.ts';
 import type { Config } from '../config.ts';
 import { Secret } from '../core/secret.ts';
+import type { CheckpointPublisher } from '../ports/checkpoint-place.ts';
 import type { CheckpointSigner } from '../ports/checkpoint-signer.ts';
+import type { RecordReceiver } from '../ports/record-receiver.ts';
 import type { AuditUpkeepSettings } from './audit-upkeep.ts';
+import { credentialFrom } from './entra-from-config.ts';
 
 /**
  * `undefined`: the settings name no key.
  *
- * @throws TypeError when the key cannot be read or is none.
+ * @throws UsageProblem when the key cannot be read or is none.
  */
-export function signerFrom({ audit, bot, secrets }: Config): CheckpointSigner | undefined {
-  const key = secrets.auditKey ?? (audit.keyFile === undefined ? undefined : readKeyFile(audit.keyFile));
-  return key && createSigner(audit.origin ?? `latchkey/${bot.tenantId}`, key);
-}
-
-function readKeyFile(file: string): Secret {
+export async function signerFrom(config: Config): Promise<CheckpointSigner | undefined> {
+  const { audit, bot } = config;
   try {
-    return new Secret(readFileSync(file, 'utf8'));
+    const key = await readKey(config);
+    return key && createSigner(audit.origin ?? `latchkey/${bot.tenantId}`, key);
   } catch (cause) {
-    throw new TypeError(`audit.keyFile: ${file} cannot be read.`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageProblem(`The key that signs the audit transcript cannot be used. ${reason}`, { cause });
   }
 }
 
-export function auditUpkeepFrom(config: Config): AuditUpkeepSettings {
-  const { checkpoints, checkpointEvents, checkpointMinutes, keepDays } = config.audit;
-  const signer = signerFrom(config);
+/** `undefined`: the settings name no key, and requests bear no proof. */
+export async function requestKeyOf(config: Config): Promise<Secret | undefined> {
+  const key = await readKey(config);
+  return key && requestKeyFrom(key);
+}
+
+async function readKey(config: Config): Promise<Secret | undefined> {
+  const { audit, secrets } = config;
+  if (secrets.auditKey) return secrets.auditKey;
+  if (audit.keyVault) return readKeyVaultSecret(audit.keyVault, credentialFrom(config));
+  return audit.keyFile === undefined ? undefined : new Secret(readFileSync(audit.keyFile, 'utf8'));
+}
+
+export async function auditUpkeepFrom(config: Config): Promise<AuditUpkeepSettings> {
+  const { checkpoints, alsoPublish, checkpointEvents, checkpointMinutes, keepDays } = config.audit;
+  const signer = await signerFrom(config);
+  const forwardTo = receiverFrom(config);
   return {
     ...(signer && {
       checkpoints: {
         signer,
-        place: createDirectoryPlace(checkpoints),
+        places: [createDirectoryPlace(checkpoints), ...morePlaces(config)],
+        conversationIds: alsoPublish.flatMap((place) => (place.kind === 'teams' ? [place.conversationId] : [])),
         pace: { events: checkpointEvents, interval: checkpointMinutes * 60_000 },
       },
     }),
     ...(keepDays !== undefined && { keepDays }),
+    ...(forwardTo && { forwardTo }),
   };
+}
+
+function morePlaces(config: Config): readonly CheckpointPublisher[] {
+  return config.audit.alsoPublish.flatMap((place): CheckpointPublisher[] => {
+    switch (place.kind) {
+      case 'blob':
+        return [createBlobPlace(place.containerUrl, credentialFrom(config))];
+      case 'syslog':
+        return [createSyslogCheckpoints(place, systemEnvironment.now)];
+      case 'teams':
+        return [];
+    }
+  });
+}
+
+/** `undefined`: the transcript is not forwarded. */
+export function receiverFrom({ audit: { forward }, secrets }: Config): RecordReceiver | undefined {
+  if (!forward) return undefined;
+  if (forward.kind === 'syslog') return createSyslogReceiver(forward);
+  if (!secrets.siemToken) throw new Error('The settings check let a missing token for the SIEM through.');
+  return createHttpsReceiver({ ...forward, token: secrets.siemToken });
 }

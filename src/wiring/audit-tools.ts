@@ -1,52 +1,71 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 
 import { createNoteCheck } from '../adapters/checkpoints/check-note.ts';
+import { createBlobPlace } from '../adapters/checkpoints-blob/blob-place.ts';
 import { createDirectoryPlace } from '../adapters/checkpoints/directory-place.ts';
 import { openPostgresTranscript, openTranscript } from '../adapters/store/open-transcript.ts';
 import { StoreError } from '../adapters/store/store-error.ts';
+import { readRecordFile } from '../adapters/system/read-record-file.ts';
 import { sha256 } from '../adapters/system/sha-256.ts';
+import type { ReconcileTools } from '../cli/audit-reconcile.ts';
 import type { AuditTools, Sink, TranscriptFile } from '../cli/audit-tools.ts';
 import { UsageProblem } from '../cli/usage-problem.ts';
 import type { Config } from '../config.ts';
-import { parseRecordLine } from '../core/audit/record-line.ts';
 import { signerFrom } from './audit-from-config.ts';
 import { databaseFrom } from './database-from-config.ts';
-import type { RecordPage } from '../ports/transcript.ts';
+import { createReconcileTools } from './reconcile-tools.ts';
+import { credentialFrom } from './entra-from-config.ts';
+import { readEither } from '../intents/read-either.ts';
+import type { CheckpointPlace } from '../ports/checkpoint-place.ts';
 
-const linesAtATime = 500;
+type ReadableCheckpoints = Pick<CheckpointPlace, 'sizes' | 'read'>;
 
 /** @param settings - Reads the settings; `undefined`: there are none. Asked only for what the command line leaves open. */
-export function createAuditTools(settings: () => Config | undefined): AuditTools {
+export function createAuditTools(settings: () => Config | undefined): AuditTools & ReconcileTools {
   return {
+    ...createReconcileTools(settings),
     hasher: sha256,
     openTranscript: (file) => (file === undefined ? openOwnDatabase(settings()) : openFileDatabase(file)),
     openFile,
-    openCheckpoints: async (directory) => {
-      const name = directory ?? settings()?.audit.checkpoints;
-      if (name === undefined || (directory === undefined && !existsSync(name))) return undefined;
-      if (!existsSync(name) || !statSync(name).isDirectory()) throw new UsageProblem(`There is no directory ${name}.`);
-      return createDirectoryPlace(name);
-    },
+    openCheckpoints: (directory) =>
+      directory === undefined ? openOwnCheckpoints(settings()) : openCheckpoints(directory),
     openNoteCheck: async (file) => {
-      const own = file === undefined ? signerOf(settings())?.verifierKey : undefined;
+      const own = file === undefined ? (await signerOf(settings()))?.verifierKey : undefined;
       const keys = file === undefined ? own : readText(file);
       return keys === undefined ? undefined : usable(() => createNoteCheck(keys));
     },
     verifierKey: async () => {
-      const signer = signerOf(settings());
+      const signer = await signerOf(settings());
       if (!signer)
-        throw new UsageProblem('The settings name no key for the audit log (audit.keyFile or LATCHKEY_AUDIT_KEY).');
+        throw new UsageProblem(
+          'The settings name no key for the audit log (audit.keyFile, audit.keyVault or LATCHKEY_AUDIT_KEY).',
+        );
       return signer.verifierKey;
     },
     openSink,
   };
 }
 
-const signerOf = (config: Config | undefined) => config && usable(() => signerFrom(config));
+const signerOf = async (config: Config | undefined) => config && signerFrom(config);
+
+async function openCheckpoints(directory: string): Promise<CheckpointPlace> {
+  if (!existsSync(directory) || !statSync(directory).isDirectory())
+    throw new UsageProblem(`There is no directory ${directory}.`);
+  return createDirectoryPlace(directory);
+}
+
+/** Everything that the settings name and that can be read; a container is harder to change afterwards. */
+async function openOwnCheckpoints(config: Config | undefined): Promise<ReadableCheckpoints | undefined> {
+  if (!config) return undefined;
+  const { checkpoints, alsoPublish } = config.audit;
+  const directory = existsSync(checkpoints) ? await openCheckpoints(checkpoints) : undefined;
+  const blob = alsoPublish.find(({ kind }) => kind === 'blob');
+  const container = blob?.kind === 'blob' ? createBlobPlace(blob.containerUrl, credentialFrom(config)) : undefined;
+  return directory && container ? readEither(container, directory) : (container ?? directory);
+}
 
 async function openOwnDatabase(config: Config | undefined) {
   if (!config) throw new UsageProblem('There are no settings here, so give --database FILE.');
@@ -76,18 +95,7 @@ async function openFile(file: string): Promise<TranscriptFile> {
   await handle.close();
   return buffer.toString().toLowerCase() === '<!doctype html>'
     ? { kind: 'page', text: await readFile(file, 'utf8') }
-    : { kind: 'records', records: readRecords(file) };
-}
-
-async function* readRecords(file: string): AsyncGenerator<RecordPage> {
-  let page = [];
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    page.push(parseRecordLine(line));
-    if (page.length < linesAtATime) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
+    : { kind: 'records', records: readRecordFile(file) };
 }
 
 function readText(file: string): string {

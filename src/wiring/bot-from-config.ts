@@ -1,4 +1,4 @@
-import type { BotRegistration } from '../bot/adapter.ts';
+import type { BotRegistration } from '../bot/registration.ts';
 import type { Config } from '../config.ts';
 
 /** The registration the settings name. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { openPostgresJobs } from '../adapters/jobs/postgres-jobs.ts';
 import type { JobLogLine } from '../adapters/jobs/job-log.ts';
 import { openSqliteJobs } from '../adapters/jobs/sqlite-jobs.ts';
+import { withAuthenticRequests } from '../adapters/store/authentic-requests.ts';
 import { openPostgresStore, openStore } from '../adapters/store/open-store.ts';
 import type { Store } from '../adapters/store/store.ts';
 import type { Secret } from '../core/secret.ts';
@@ -45,6 +46,17 @@ export async function openDatabase(settings: DatabaseSettings, now: () => Date, 
       await store.close();
     },
   };
+}
+
+/** The store that takes requests for its own only when Latchkey wrote them; without a key, as it is. */
+export function guarded(store: Store, key: Secret | undefined, log: Logger): Store {
+  if (!key) return store;
+  const onForged = (requestId: string) =>
+    log.error(
+      { code: 'request-not-ours', requestId },
+      'a request in the database was not written by Latchkey with this key; it is treated as not there',
+    );
+  return { ...store, requests: withAuthenticRequests(store.requests, key, onForged) };
 }
 
 function logJobLine({ error, ...line }: JobLogLine, log: Logger): void {

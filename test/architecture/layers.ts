@@ -28,10 +28,13 @@ export const layers: readonly Layer[] = [
   { part: 'ports', pure: true, mayImport: ['core', 'ports'] },
   { part: 'intents', pure: true, mayImport: ['core', 'language', 'ports', 'intents'] },
   adapter('checkpoints'),
+  adapter('checkpoints-blob', '@azure/storage-blob', '@azure/identity'),
   adapter('delivery'),
   adapter('graph', '@microsoft/microsoft-graph-client', '@microsoft/microsoft-graph-types', '@azure/identity'),
   adapter('jobs', 'graphile-worker', 'pg'),
+  adapter('key-vault', '@azure/keyvault-secrets', '@azure/identity'),
   adapter('ldap', 'ldapts'),
+  adapter('siem'),
   adapter('store', 'kysely', 'pg', 'canonicalize'),
   adapter('system'),
   adapter(

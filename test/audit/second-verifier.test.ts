@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { readRecordFile } from '../../src/adapters/system/read-record-file.ts';
 import { sha256 } from '../../src/adapters/system/sha-256.ts';
-import { parseRecordLine } from '../../src/core/audit/record-line.ts';
 import { verifyTranscript } from '../../src/intents/verify-transcript.ts';
-import { alterations, lines, seededRandom } from './alterations.ts';
+import type { StoredRecord } from '../../src/core/audit/record.ts';
+import { alterations, lines, recompute, seededRandom } from './alterations.ts';
 import { makeHonestLog } from './honest-log.ts';
 
 const script = fileURLToPath(new URL('verify.py', import.meta.url));
@@ -47,15 +48,48 @@ describe.skipIf(!hasPython)('the second verifier, in Python', () => {
       .map((line) => Number(/^bad (\d+)$/.exec(line)?.[1] ?? 0));
     const checkpoints = { place: log.place, isSigned: log.isSigned };
     const ours = [];
-    for (const text of logs) {
-      const records = [text.map(parseRecordLine)];
-      ours.push((await verifyTranscript({ records, hasher: sha256, checkpoints })).flaws[0]);
-    }
+    for (const file of files)
+      ours.push((await verifyTranscript({ records: readRecordFile(file), hasher: sha256, checkpoints })).flaws[0]);
     return { theirs, ours };
   }
 
   it('finds the log of the product good', async () => {
     expect(await judge([lines(log.records)])).toStrictEqual({ theirs: [0], ours: [undefined] });
+  });
+
+  it('refuses, as the first does, a newest record whose payload means the same in other letters', async () => {
+    const at = log.records.length - 1;
+    const rewritten = (change: (payload: string) => string) => {
+      const payloadText = change(log.records[at]?.payloadText ?? '');
+      const records = log.records.with(at, {
+        ...(log.records[at] as StoredRecord),
+        payloadText,
+        payload: sha256.text(payloadText),
+      });
+      return lines(recompute(records, at));
+    };
+    const { theirs, ours } = await judge([
+      rewritten((payload) => payload),
+      rewritten((payload) => payload.replace('"event":', '"event": ')),
+      rewritten((payload) => payload.replace(/^\{("event":.*),("salt":"[0-9a-f]*")\}$/s, '{$2,$1}')),
+      rewritten((payload) => payload.replace('"code":"H', '"code":"\\u0048')),
+      rewritten((payload) => `${payload.slice(0, -1)},"salt":"x"}`),
+    ]);
+
+    expect(theirs).toStrictEqual([0, at + 1, at + 1, at + 1, at + 1]);
+    expect(ours.map((flaw) => flaw?.record ?? 0)).toStrictEqual(theirs);
+  });
+
+  it('and the first find a log bad in which an event about the transcript is none any more', async () => {
+    const about = log.records.findIndex(({ code }) => code === 'HB5001I');
+    const without = (payloadText: string) => {
+      const record = { ...(log.records[about] as StoredRecord), payloadText, payload: sha256.text(payloadText) };
+      return lines(recompute(log.records.with(about, record), about));
+    };
+    const { theirs, ours } = await judge(['{"event":null,"salt":""}', '{"salt":""}', '[]', 'nothing'].map(without));
+
+    expect(theirs).toStrictEqual(theirs.map(() => about + 1));
+    expect(ours.map((flaw) => flaw?.record ?? 0)).toStrictEqual(theirs);
   });
 
   it(

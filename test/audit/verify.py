@@ -53,6 +53,8 @@ def verify(lines, checkpoints, keys):
             bare += [number] if payload is None else []
             dressed = dressed or not (about or payload is None)
             now = milliseconds(header["recordedAt"])
+            told = {"HB5001I": "size", "HB5003I": "upTo"}.get(header["code"])
+            told = told and int(payload["event"]["details"][told])
         except (ValueError, KeyError, TypeError, AttributeError):
             return number
         if now < latest - 5000:
@@ -68,10 +70,10 @@ def verify(lines, checkpoints, keys):
             text = signed(checkpoints[number], keys)
             if not text or text.split("\n")[1:3] != [str(number), base64.b64encode(root).decode()]:
                 return number
-        if header["code"] == "HB5001I" and checkpoints and payload["event"]["details"]["size"] not in checkpoints:
+        if header["code"] == "HB5001I" and checkpoints and told not in checkpoints:
             return number
         if header["code"] == "HB5003I":
-            removed = max(removed, payload["event"]["details"]["upTo"])
+            removed = max(removed, told)
     unexplained = [each for each in bare if each > removed]
     return unexplained[0] if unexplained else number + 1 if any(size > number for size in checkpoints) else 0
 

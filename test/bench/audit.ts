@@ -1,24 +1,34 @@
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { Kysely, sql } from 'kysely';
 
+import { createNoteCheck } from '../../src/adapters/checkpoints/check-note.ts';
+import { createSigner } from '../../src/adapters/checkpoints/create-signer.ts';
+import { createDirectoryPlace } from '../../src/adapters/checkpoints/directory-place.ts';
 import { openStore } from '../../src/adapters/store/open-store.ts';
-import { openTranscript } from '../../src/adapters/store/open-transcript.ts';
+import { openTranscript, type ReadOnlyTranscript } from '../../src/adapters/store/open-transcript.ts';
 import { openSqlite } from '../../src/adapters/store/sqlite.ts';
+import { systemEnvironment } from '../../src/adapters/system/environment.ts';
 import { sha256 } from '../../src/adapters/system/sha-256.ts';
+import type { StoredRecord, UnreadableRecord } from '../../src/core/audit/record.ts';
 import { recordLine } from '../../src/core/audit/record-line.ts';
-import { verifyTranscript } from '../../src/intents/verify-transcript.ts';
-import { numberedEvent } from '../audit/honest-log.ts';
+import { publishCheckpoint } from '../../src/intents/publish-checkpoint.ts';
+import { verifyTranscript, type Evidence } from '../../src/intents/verify-transcript.ts';
+import type { CheckpointPlace } from '../../src/ports/checkpoint-place.ts';
+import type { CheckNote } from '../../src/ports/checkpoint-signer.ts';
+import { createAuditTools } from '../../src/wiring/audit-tools.ts';
+import { numberedEvent, pemKey } from '../audit/honest-log.ts';
 
 const appends = 300;
 const appendRounds = 8;
-const [few, many] = [10_000, 200_000];
+const [few, many] = [10_000, 1_000_000];
 const batch = 1_000;
+const signedEvery = 100_000;
 /** Megabytes. */
 const heap = 40;
 
@@ -27,11 +37,9 @@ export async function benchAudit(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
   try {
     await benchAppend(directory);
-    const files = { few: join(directory, 'few.sqlite'), many: join(directory, 'many.sqlite') };
-    await fill(files.few, few);
-    await fill(files.many, many);
-    await benchVerify(files.many);
-    const [small, large] = [peakOf(files.few), peakOf(files.many)];
+    const logs = { few: await makeLog(directory, 'few', few), many: await makeLog(directory, 'many', many) };
+    await benchVerify(logs.many, directory);
+    const [small, large] = [peakOf(logs.few.file), peakOf(logs.many.file)];
     console.log(
       `audit: peak memory while verifying: ${small} MB for ${few.toLocaleString('en')} records, ` +
         `${large} MB for ${many.toLocaleString('en')}; ratio ${(large / small).toFixed(2)}`,
@@ -91,39 +99,84 @@ async function openPlain(directory: string): Promise<Kysely<Plain>> {
   return plain;
 }
 
-async function benchVerify(file: string): Promise<void> {
+/** Verifies the database, and a transcript file of its beginning, against one SHA-256 for each line of the file. */
+async function benchVerify({ file, place, isSigned }: Log, directory: string): Promise<void> {
   const transcript = await openTranscript(file);
-  let bytes = 0;
-  const lines: Buffer[] = [];
-  const reading = await millisecondsOf(async () => {
-    for await (const page of transcript.records({}))
-      for (const record of page) {
-        const line = 'unreadable' in record ? '' : recordLine(record);
-        bytes += line.length;
-        if (lines.length < few) lines.push(Buffer.from(line));
-      }
-  });
-  const hashing = await millisecondsOf(async () => {
-    for (const line of lines) hash('sha256', line);
-  });
-  const verifying = await millisecondsOf(async () => {
-    const { flaws, records } = await verifyTranscript({ records: transcript.records({}), hasher: sha256 });
-    if (flaws.length > 0 || records !== many) throw new Error('The log of the bench is not good.');
-  });
+  const [size = 0] = await place.sizes();
+  const lines = join(directory, 'log.jsonl');
+  const { reading, hashing } = await writeLines(transcript, size, lines);
+  const firstOnly = { sizes: async () => [size], read: place.read };
+  const opened = await createAuditTools(() => undefined).openFile(lines);
+  const ofFile = await processorMillisecondsOf(() =>
+    verifyGood(size, {
+      records: opened.kind === 'records' ? opened.records : [],
+      checkpoints: { place: firstOnly, isSigned },
+    }),
+  );
+  const { sequence: all } = await transcript.head();
+  const ofDatabase = await processorMillisecondsOf(() =>
+    verifyGood(all, { records: transcript.records({}), head: transcript.head, checkpoints: { place, isSigned } }),
+  );
   await transcript.close();
-  const hashingAll = (hashing * many) / lines.length;
+  for (const [what, count, time] of [
+    ['a transcript file', size, ofFile],
+    ['the database', all, ofDatabase],
+  ] as const)
+    console.log(
+      `audit: ${perSecond((count * 1000) / time)} verified from ${what}; ratio to SHA-256 of the same bytes ` +
+        `${((hashing * count) / size / time).toFixed(2)}`,
+    );
   console.log(
-    `audit: ${perSecond((many * 1000) / verifying)} verified (${Math.round(bytes / verifying / 1000)} MB a second); ` +
-      `reading them takes ${Math.round(reading)} of ${Math.round(verifying)} ms, SHA-256 of the same bytes ${Math.round(hashingAll)} ms; ` +
-      `ratio to reading and SHA-256 ${((reading + hashingAll) / verifying).toFixed(2)}, to SHA-256 alone ${(hashingAll / verifying).toFixed(2)}`,
+    `audit: reading the database alone takes ${((reading * all) / size / ofDatabase).toFixed(2)} of that time`,
   );
 }
 
-async function fill(file: string, records: number): Promise<void> {
+async function verifyGood(size: number, evidence: Omit<Evidence, 'hasher'>): Promise<void> {
+  const { flaws, records } = await verifyTranscript({ ...evidence, hasher: sha256 });
+  if (flaws.length > 0 || records !== size) throw new Error(`The log of the bench is not good: ${flaws[0]?.text}`);
+}
+
+/** Writes the first records as a transcript file; gives how long it takes to read them and to hash their lines. */
+async function writeLines(transcript: ReadOnlyTranscript, size: number, file: string) {
+  const sums = { reading: 0, hashing: 0 };
+  const target = openSync(file, 'w');
+  const pages = transcript.records({})[Symbol.asyncIterator]();
+  for (let left = size; left > 0;) {
+    let page: readonly (StoredRecord | UnreadableRecord)[] = [];
+    sums.reading += await processorMillisecondsOf(async () => {
+      page = (await pages.next()).value ?? [];
+    });
+    const lines = page.slice(0, left).map((record) => Buffer.from(`${recordLine(record as StoredRecord)}\n`));
+    sums.hashing += await processorMillisecondsOf(async () => {
+      for (const line of lines) hash('sha256', line);
+    });
+    writeSync(target, Buffer.concat(lines));
+    left -= lines.length;
+  }
+  closeSync(target);
+  return sums;
+}
+
+interface Log {
+  readonly file: string;
+  readonly place: CheckpointPlace;
+  readonly isSigned: CheckNote;
+}
+
+/** Makes a log with a checkpoint after every so many records. */
+async function makeLog(directory: string, name: string, records: number): Promise<Log> {
+  const file = join(directory, `${name}.sqlite`);
   const store = await openStore({ file });
-  for (let from = 0; from < records; from += batch)
+  const signer = createSigner('bench/latchkey', pemKey());
+  const place = createDirectoryPlace(join(directory, name));
+  const pace = { events: 1, interval: 0 };
+  for (let from = 0; from < records; from += batch) {
     await store.audit.append(Array.from({ length: batch }, (_, index) => numberedEvent(from + index)));
+    if ((from + batch) % signedEvery === 0)
+      await publishCheckpoint({ ...store, signer, place, hasher: sha256, environment: systemEnvironment, pace });
+  }
   await store.close();
+  return { file, place, isSigned: createNoteCheck(signer.verifierKey) };
 }
 
 /** Megabytes, of a process of its own whose heap may not grow: it would fail if a longer log needed a larger one. */
@@ -142,6 +195,14 @@ function peakOf(file: string): number {
 
 async function repeat(times: number, work: () => Promise<void>): Promise<void> {
   for (let done = 0; done < times; done++) await work();
+}
+
+/** Of the processor, which neighbours on a shared machine do not use up. */
+async function processorMillisecondsOf(work: () => Promise<void>): Promise<number> {
+  const start = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 async function millisecondsOf(work: () => Promise<void>): Promise<number> {

@@ -1,12 +1,14 @@
 import { benchAudit } from './audit.ts';
 import { benchCore } from './core.ts';
 import { benchLanguage } from './language.ts';
+import { benchTurn } from './turn.ts';
 
 /** `npm run bench` runs all of them, `npm run bench -- core` one. Figures are ratios against a baseline of the same run. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   core: benchCore,
   language: benchLanguage,
   audit: benchAudit,
+  turn: benchTurn,
 };
 
 const wanted = process.argv.slice(2);

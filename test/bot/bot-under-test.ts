@@ -1,11 +1,20 @@
 import type { AddressInfo } from 'node:net';
 import type { CloudAdapter } from 'botbuilder';
 import { pino, type Logger } from 'pino';
-import { createAdapter, type CredentialsFactory } from '../../src/bot/adapter.ts';
+import { expect, vi } from 'vitest';
+import { TeamsAdapter } from '../../src/bot/adapter.ts';
+import { createBotConnector } from '../../src/bot/bot-connector.ts';
+import { createDefects } from '../../src/bot/defects.ts';
 import { createHelpdeskBot } from '../../src/bot/helpdesk-bot.ts';
+import { createLateAnswers, type LateAnswers } from '../../src/bot/late-answers.ts';
+import { limitInbound } from '../../src/bot/limit-inbound.ts';
 import { createOnTurnError } from '../../src/bot/on-turn-error.ts';
 import type { Readiness } from '../../src/bot/readiness.ts';
+import { createPacer } from '../../src/bot/pace-outbound.ts';
+import { signerFor, type BotRegistration, type CredentialsFactory } from '../../src/bot/registration.ts';
+import { defaultRetries } from '../../src/bot/retry-outbound.ts';
 import { createServer, listen } from '../../src/bot/server.ts';
+import type { AuditEvent } from '../../src/core/audit-event.ts';
 import type { PostedCard } from '../../src/core/change-request.ts';
 import type { ActionInput, Assistant, MessageInput } from '../../src/intents/assistant.ts';
 import type { Outcome } from '../../src/intents/outcome.ts';
@@ -19,6 +28,8 @@ import {
   tenantId,
   type ConnectorDouble,
 } from './connector-double.ts';
+import { eagerTimer, handTimer, type HandTimer } from './hand-timer.ts';
+import { rememberInMemory } from './memory-double.ts';
 
 /** The whole bot edge on a loopback port, with an assistant that notes what it is asked. */
 export interface BotUnderTest {
@@ -29,8 +40,17 @@ export interface BotUnderTest {
   readonly log: Logger;
   readonly logged: Record<string, unknown>[];
   readonly asked: Asked;
-  /** What the assistant answers, or throws. */
-  answer: Outcome | Error;
+  /** What the assistant answers, now or later, or throws. */
+  answer: Outcome | Error | Promise<Outcome | Error>;
+  readonly late: LateAnswers;
+  /** Late answers that nobody came for. */
+  readonly lapsed: readonly Outcome[];
+  readonly recorded: readonly AuditEvent[];
+  auditFails: boolean;
+  /** Requests whose posted cards were brought up to date. */
+  readonly updated: readonly string[];
+  /** Of the turns; what goes out has a time of its own that passes at once. */
+  readonly timer: HandTimer;
   /** Milliseconds the retries would have waited. */
   readonly pauses: number[];
   send(activity: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
@@ -60,27 +80,48 @@ export async function startBot(): Promise<BotUnderTest> {
     randomInt: () => 0,
     newId: () => 'correlation-1',
   };
-  const adapter = createAdapter(
-    {
-      kind: 'own-connector',
-      appId,
-      endpoints: {
-        toBotFromChannelOpenIdMetadataUrl: `${connector.url}/openid`,
-        toBotFromEmulatorOpenIdMetadataUrl: `${connector.url}/openid`,
-        toBotFromChannelTokenIssuer: issuer,
-        toChannelFromBotLoginUrl: `${connector.url}/login`,
-        toChannelFromBotOAuthScope: 'https://api.botframework.com',
-        oAuthUrl: `${connector.url}/oauth`,
-      },
-      createCredentials,
+  const registration: BotRegistration = {
+    kind: 'own-connector',
+    appId,
+    endpoints: {
+      toBotFromChannelOpenIdMetadataUrl: `${connector.url}/openid`,
+      toBotFromEmulatorOpenIdMetadataUrl: `${connector.url}/openid`,
+      toBotFromChannelTokenIssuer: issuer,
+      toChannelFromBotLoginUrl: `${connector.url}/login`,
+      toChannelFromBotOAuthScope: 'https://api.botframework.com',
+      oAuthUrl: `${connector.url}/oauth`,
     },
-    { pause: async (milliseconds) => void pauses.push(milliseconds), delays: [500, 1_000, 2_000], longestPause: 5_000 },
+    createCredentials,
+  };
+  const outward = createBotConnector({
+    sign: signerFor(registration),
+    pacer: createPacer([], eagerTimer(pauses)),
+    retries: defaultRetries,
+    timer: eagerTimer(pauses),
+  });
+  const timer = handTimer();
+  const adapter = new TeamsAdapter(registration, outward);
+  const recorded: AuditEvent[] = [];
+  const audit = {
+    append: async (events: readonly AuditEvent[]) => {
+      if (bot.auditFails) throw new Error('the disk is full');
+      recorded.push(...events);
+    },
+  };
+  const recordDefect = createDefects({ audit, environment, tenantId, log });
+  adapter.onTurnError = createOnTurnError(recordDefect, log);
+  const lapsed: Outcome[] = [];
+  const late = createLateAnswers(
+    { answerWithin: 2_500, keepFor: 45_000 },
+    timer,
+    (outcome) => void lapsed.push(outcome),
   );
-  adapter.onTurnError = createOnTurnError(log, environment);
+  const updated: string[] = [];
   const asked: Asked = { messages: [], actions: [], installed: 0, posted: [] };
-  const answer = (): Outcome => {
-    if (bot.answer instanceof Error) throw bot.answer;
-    return bot.answer;
+  const answer = async (): Promise<Outcome> => {
+    const given = await bot.answer;
+    if (given instanceof Error) throw given;
+    return given;
   };
   const assistant: Assistant = {
     onMessage: async (input) => (asked.messages.push(input), answer()),
@@ -95,7 +136,20 @@ export async function startBot(): Promise<BotUnderTest> {
     openIdMetadataUrl: `${connector.url}/openid`,
     serviceUrlHosts: ['127.0.0.1'],
   };
-  const turn = createHelpdeskBot({ assistant, memory, environment, tenantId, log });
+  const turn = createHelpdeskBot({
+    assistant,
+    memory,
+    audit,
+    environment,
+    tenantId,
+    connector: outward,
+    late,
+    admit: limitInbound({ atOnce: 4, perMinute: 40 }, timer),
+    recordDefect,
+    updateCards: async (id) => void updated.push(id),
+    timer,
+    log,
+  });
   const readiness = async (): Promise<Readiness> => ({ status: 'ready', dependencies: {} });
   const server = createServer({ adapter, bot: turn, gate, readiness, log });
   await listen(server, 0);
@@ -108,6 +162,12 @@ export async function startBot(): Promise<BotUnderTest> {
     log,
     logged,
     asked,
+    late,
+    lapsed,
+    recorded,
+    auditFails: false,
+    updated,
+    timer,
     answer: { kind: 'help' },
     pauses,
     send: (activity, headers = {}) =>
@@ -160,20 +220,21 @@ export function clickActivity(
   });
 }
 
+/** Delivers an activity that the assistant is asked about and answers when the test says so. */
+export async function slowly(
+  bot: BotUnderTest,
+  activity: unknown,
+): Promise<{ readonly answer: (outcome: Outcome | Error) => void; readonly underway: Promise<Response> }> {
+  const { promise, resolve } = Promise.withResolvers<Outcome | Error>();
+  const asked = bot.asked.messages.length + bot.asked.actions.length;
+  bot.answer = promise;
+  const underway = bot.deliver(activity);
+  await vi.waitFor(() => expect(bot.asked.messages.length + bot.asked.actions.length).toBe(asked + 1));
+  return { answer: resolve, underway };
+}
+
 export const annaId = '33333333-3333-4333-8333-333333333333';
 
 const createCredentials: CredentialsFactory['createCredentials'] = async () => ({
   signRequest: async (resource) => resource,
 });
-
-function rememberInMemory(): ConversationMemory {
-  const references = new Map<string, unknown>();
-  const seen = new Set<string>();
-  return {
-    saveReference: async (id, reference) => void references.set(id, JSON.parse(JSON.stringify(reference))),
-    reference: async (id) => references.get(id),
-    ask: async () => {},
-    takeQuestion: async () => undefined,
-    firstTime: async (key) => !seen.has(key) && Boolean(seen.add(key)),
-  };
-}

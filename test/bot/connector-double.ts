@@ -29,7 +29,8 @@ export interface ConnectorDouble {
 }
 
 export interface Fault {
-  readonly status: number;
+  /** `lost`: the message is taken, and the connection ends before the answer. */
+  readonly status: number | 'lost';
   readonly retryAfter?: number;
 }
 
@@ -63,6 +64,7 @@ export async function startConnectorDouble(): Promise<ConnectorDouble> {
     outbound.push({ method: request.method, path: decodeURIComponent(request.originalUrl), body });
     const fault = (body['type'] === 'typing' ? typingFaults : faults).shift();
     if (fault === undefined) return void response.status(201).json({ id: `sent-${outbound.length}` });
+    if (fault.status === 'lost') return void request.socket.destroy();
     if (fault.retryAfter !== undefined) response.header('retry-after', String(fault.retryAfter));
     response.status(fault.status).json({ error: { code: 'Fault', message: 'told to fail' } });
   });

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardFor } from '../../src/cards/card-for.ts';
 import type { Outcome } from '../../src/intents/outcome.ts';
 import { outcomesWithoutSecret, password, request, revealed, usual, view } from '../cards/outcomes.ts';
 import { stringsIn } from '../cards/walk.ts';
-import { annaId, clickActivity, messageActivity, startBot, type BotUnderTest } from './bot-under-test.ts';
+import { annaId, clickActivity, messageActivity, slowly, startBot, type BotUnderTest } from './bot-under-test.ts';
 import { appId, tenantId } from './connector-double.ts';
 
 let bot: BotUnderTest;
@@ -25,12 +25,12 @@ const postedCards = (): unknown[][] =>
     .map((each) => (each.body['attachments'] as { content: unknown }[]).map((attachment) => attachment.content));
 
 describe('a message', () => {
-  it('shows typing first and is answered with exactly one card and a notification text', async () => {
+  it('is answered with exactly one card and a notification text', async () => {
     const response = await bot.deliver(messageActivity(bot));
 
     expect([response.status, await response.text()]).toEqual([200, '']);
-    expect(bot.connector.outbound.map((each) => each.body['type'])).toEqual(['typing', 'message']);
-    expect(bot.connector.outbound[1]?.body['summary']).toBe('What Latchkey can do');
+    expect(bot.connector.outbound.map((each) => each.body['type'])).toEqual(['message']);
+    expect(bot.connector.outbound[0]?.body['summary']).toBe('What Latchkey can do');
     expect(postedCards()).toEqual([[cardFor({ kind: 'help' })]]);
     expect(bot.asked.messages).toEqual([
       { actor: anna, conversationId: 'a:personal', text: 'help', entities: undefined, mentions: [] },
@@ -55,13 +55,28 @@ describe('a message', () => {
     await bot.deliver(messageActivity(bot));
 
     expect(bot.asked.posted).toEqual([
-      { kind: 'reset-planned', card: { conversationId: 'a:personal', activityId: 'sent-2' } },
+      { kind: 'reset-planned', card: { conversationId: 'a:personal', activityId: 'sent-1' } },
     ]);
   });
 
-  it('is answered even when typing cannot be shown', async () => {
+  it('shows typing when its answer takes a while', async () => {
+    const { answer, underway } = await slowly(bot, messageActivity(bot));
+    await bot.timer.pass(700);
+    await vi.waitFor(() => expect(bot.connector.outbound).toHaveLength(1));
+    answer({ kind: 'help' });
+    await underway;
+
+    expect(bot.connector.outbound.map((each) => each.body['type'])).toEqual(['typing', 'message']);
+    expect(bot.timer.waiting).toBe(0);
+  });
+
+  it('is answered even when typing cannot be shown, which is not tried again', async () => {
     bot.connector.typingFaults.push({ status: 429 });
-    await bot.deliver(messageActivity(bot));
+    const { answer, underway } = await slowly(bot, messageActivity(bot));
+    await bot.timer.pass(700);
+    await vi.waitFor(() => expect(bot.logged.map((each) => each['code'])).toContain('typing-failed'));
+    answer({ kind: 'help' });
+    await underway;
 
     expect([postedCards().length, bot.pauses]).toEqual([1, []]);
   });
@@ -184,7 +199,6 @@ describe('a click', () => {
     ['no action', { value: {} }],
     ['a value that is a text', { value: 'x' }],
     ['no identity', { from: { id: '29:anna' } }],
-    ['another name', { name: 'task/fetch' }],
   ])('with %s is answered 200 with a card that says so, and nobody is asked', async (_name, change) => {
     const response = await bot.deliver(clickActivity(bot, 'request.approve', { requestId }, change));
     const body = (await response.json()) as { type: string };
@@ -195,6 +209,12 @@ describe('a click', () => {
       [],
     ]);
     expect(stringsIn(body)).toContain('That button does not work here');
+  });
+
+  it('of another kind than a press is answered without an error and does nothing', async () => {
+    const response = await bot.deliver(clickActivity(bot, 'request.approve', { requestId }, { name: 'task/fetch' }));
+
+    expect([response.status, bot.asked.actions]).toEqual([200, []]);
   });
 
   it('that makes the assistant fail is answered 200 with a card, not 501 and nothing', async () => {
@@ -225,50 +245,4 @@ describe('a click', () => {
       expect(stringsIn(postedCards())).toContain('Not from this Teams client');
     },
   );
-});
-
-describe('an installation', () => {
-  it('is greeted once, and the conversation is remembered for later posts', async () => {
-    const added = messageActivity(bot, {
-      type: 'installationUpdate',
-      action: 'add',
-      conversation: { id: '19:approvers', conversationType: 'groupChat', tenantId },
-    });
-    await bot.deliver(added);
-    await bot.deliver({ ...added, id: 'activity-2' });
-
-    expect([bot.asked.installed, postedCards().length]).toEqual([1, 1]);
-    expect(await bot.memory.reference('19:approvers')).toMatchObject({ serviceUrl: bot.connector.url });
-  });
-});
-
-describe('what Teams asks to repeat', () => {
-  it('is repeated after Retry-After, or after growing pauses', async () => {
-    bot.connector.faults.push({ status: 429, retryAfter: 3 }, { status: 429 }, { status: 412 });
-    await bot.deliver(messageActivity(bot));
-
-    expect([postedCards().length, bot.pauses]).toEqual([4, [3_000, 1_000, 2_000]]);
-  });
-
-  it('is repeated three times and not for ever, and a long Retry-After is cut', async () => {
-    bot.connector.faults.push(...Array.from({ length: 12 }, () => ({ status: 429, retryAfter: 3_600 })));
-    const response = await bot.deliver(messageActivity(bot));
-
-    // Four attempts for the answer, four for the card that tells of the failure.
-    expect([response.status, postedCards().length, bot.pauses]).toEqual([
-      200,
-      8,
-      Array.from({ length: 6 }, () => 5_000),
-    ]);
-  });
-
-  it.each([500, 503, 403])('does not include %i: a post that may have arrived is not sent again', async (status) => {
-    bot.connector.faults.push({ status });
-    await bot.deliver(messageActivity(bot));
-
-    const [answer, failure, ...more] = postedCards();
-
-    expect([answer, more, bot.pauses]).toEqual([[cardFor({ kind: 'help' })], [], []]);
-    expect(stringsIn(failure)).toContain('Something went wrong on my side');
-  });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTeamsCardsChannel } from '../../src/bot/teams-cards-channel.ts';
 import { cardFor } from '../../src/cards/card-for.ts';
 import type { ChangeRequest } from '../../src/core/change-request.ts';
+import type { Notice } from '../../src/core/follow/notice.ts';
 import type { RequestView } from '../../src/intents/outcome.ts';
 import type { CardsChannel } from '../../src/ports/cards-channel.ts';
 import { request, usual } from '../cards/outcomes.ts';
@@ -66,7 +67,7 @@ describe('postToApprovers', () => {
 
   it('repeats what Teams asks to repeat', async () => {
     await speakIn(approvers, 'channel');
-    bot.connector.faults.push({ status: 429, retryAfter: 1 }, { status: 502 });
+    bot.connector.faults.push({ status: 429, retryAfter: 1 }, { status: 412 });
 
     expect(await channel.postToApprovers(request(usual, 'pending'))).toEqual({
       conversationId: approvers,
@@ -110,5 +111,52 @@ describe('update', () => {
     await channel.update(request(usual, 'approved'));
 
     expect(bot.connector.outbound).toEqual([]);
+  });
+});
+
+describe('tell', () => {
+  const notice: Notice = {
+    title: 'The cloud has the password',
+    tone: 'good',
+    sentences: ['It is there.'],
+    findings: [],
+  };
+  const performed: ChangeRequest = { ...request(usual, 'performed'), askedIn: 'a:asked' };
+  const noticeCard = JSON.parse(JSON.stringify(cardFor({ kind: 'noticed', request: performed, notice })));
+
+  it('posts a new message where the requester’s card stands, with a summary for the notification', async () => {
+    await speakIn('a:personal', 'personal');
+    const posted = { ...performed, cards: { requester: { conversationId: 'a:personal', activityId: 'r1' } } };
+
+    expect(await channel.tell('requester', posted, notice)).toBe(true);
+    expect(outboundCards()).toEqual([
+      { method: 'POST', path: '/v3/conversations/a:personal/activities', card: noticeCard },
+    ]);
+    expect(bot.connector.outbound[0]?.body['summary']).toBe('Jane Doe: The cloud has the password');
+  });
+
+  it('posts where it was asked for when no card was noted, and to the approvers in their conversation', async () => {
+    await speakIn('a:asked', 'personal');
+    await speakIn(approvers, 'channel');
+    const told = [
+      await channel.tell('requester', performed, notice),
+      await channel.tell('approvers', performed, notice),
+    ];
+
+    expect(told).toEqual([true, true]);
+    expect(bot.connector.outbound.map(({ path }) => path)).toEqual([
+      '/v3/conversations/a:asked/activities',
+      `/v3/conversations/${approvers}/activities`,
+    ]);
+  });
+
+  it('is false when Teams refuses, or when nobody knows where', async () => {
+    await speakIn('a:asked', 'personal');
+    bot.connector.faults.push({ status: 403 });
+    const { askedIn: _nowhere, ...lost } = performed;
+
+    expect([await channel.tell('requester', performed, notice), await channel.tell('requester', lost, notice)]).toEqual(
+      [false, false],
+    );
   });
 });

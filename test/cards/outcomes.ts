@@ -247,6 +247,16 @@ export function outcomesWithoutSecret(t: TextOf): readonly Outcome[] {
       intent: 'reset',
       suggestions: [t('reset jdoe')],
     })),
+    {
+      kind: 'noticed',
+      request: request(t, 'performed'),
+      notice: {
+        title: t('The password has not reached the cloud'),
+        tone: 'attention',
+        sentences: [t('It was due by 10:57 and has not arrived.'), t('The reset itself was made.')],
+        findings: [finding(t, 43, 'cloud'), finding(t, 103, 'unknown')],
+      },
+    },
     { kind: 'requests-listed', requests: requestStates.map((state) => request(t, state)) },
     { kind: 'requests-listed', requests: [] },
     {
@@ -266,6 +276,9 @@ export function outcomesWithoutSecret(t: TextOf): readonly Outcome[] {
     },
     { kind: 'history', about: t('Jane Doe'), events: [] },
     { kind: 'help' },
+    { kind: 'in-progress', mayReveal: false },
+    { kind: 'in-progress', mayReveal: false, requestId },
+    { kind: 'in-progress', mayReveal: true, requestId },
     {
       kind: 'failed',
       title: t('That did not work'),

@@ -64,6 +64,7 @@ async function latchkey(...argv: string[]) {
           ? { write: async (text) => void (printed.out += text), close: async () => undefined }
           : audit.openSink(file),
     },
+    doctor: { examine: notAsked },
     tenant: {
       open: () => {
         throw new Error('The audit commands do not need this.');
@@ -170,7 +171,7 @@ describe('latchkey audit list and show', () => {
   it('prints nothing that could move the cursor or turn the text around', async () => {
     const { out } = await latchkey('show', 'ZOE', '--database', database);
 
-    expect(out).toContain('because: ldap.busy');
+    expect(out).toContain('Because: ldap.busy');
     expect(out).not.toContain('\u202e');
   });
 

@@ -15,6 +15,7 @@ import {
   type Move,
 } from '../../src/core/approval.ts';
 import type { Actor, ChangeRequest, RequestState } from '../../src/core/change-request.ts';
+import { cloudSubject } from './samples/cloud-only.ts';
 import {
   anna,
   boris,
@@ -40,7 +41,7 @@ describe('submit', () => {
 
     expect(submit(draft, completeForm, anna, soon, samplePolicy)).toEqual({
       kind: 'moved',
-      next: { ...draft, ...completeForm, state: 'pending', version: 2 },
+      next: { ...draft, ...completeForm, submittedAt: soon.toISOString(), state: 'pending', version: 2 },
     });
   });
 
@@ -182,6 +183,26 @@ describe('claim, complete, settle', () => {
     expect(complete(performing, result, soon)).toEqual({
       kind: 'moved',
       next: { ...performing, version: 2, ...expected },
+    });
+  });
+
+  it('keeps what Entra ID showed after the change, and the number Graph gave it', () => {
+    const after = {
+      lastPasswordChangeDateTime: '2026-11-20T09:01:00Z',
+      passwordProfile: { forceChangePasswordNextSignIn: true, password: null },
+    };
+    const result = { kind: 'done', trace: { graphRequestId: 'a4c1' }, after } as const;
+    const cloud = { ...performing, subject: cloudSubject };
+
+    expect(complete(cloud, result, soon)).toMatchObject({
+      next: {
+        outcome: {
+          at: soon.toISOString(),
+          requestId: 'a4c1',
+          lastPasswordChangeDateTime: '2026-11-20T09:01:00Z',
+          forceChangePasswordNextSignIn: true,
+        },
+      },
     });
   });
 
@@ -352,9 +373,13 @@ describe('any sequence of moves by anybody', () => {
         .boolean()
         .map((ordered) => (ordered ? life.flatMap((each, at) => [...(mixed[at]?.[0] ?? []), each]) : mixed.flat(2))),
     );
-  const first = fc.constantFrom(sampleRequest(), sampleRequest({ change: { kind: 'unlock' } }));
+  const first = fc.constantFrom(
+    sampleRequest(),
+    sampleRequest({ change: { kind: 'unlock' } }),
+    sampleRequest({ subject: cloudSubject }),
+  );
 
-  it('starts a change of AD at most once, and again only by a counted re-issue', () => {
+  it('starts a change of a directory at most once, and again only by a counted re-issue', () => {
     fc.assert(
       fc.property(first, steps, (request, list) => {
         const { moves } = play(request, list);

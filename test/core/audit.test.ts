@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as audit from '../../src/core/audit.ts';
 import { auditEvents } from '../../src/core/audit/codes.ts';
+import * as own from '../../src/core/audit/own-events.ts';
 import * as transcript from '../../src/core/audit/transcript-events.ts';
 import type { AuditEvent } from '../../src/core/audit-event.ts';
 import { plainAd, plainEntra, sampleFacts } from './samples/facts.ts';
@@ -11,12 +12,19 @@ const turn = { actor: anna, correlationId: 'turn-1', now: createdAt };
 const secret = 'Autumn_99!';
 const request = sampleRequest({ state: 'performed', reason: `password is ${secret}\r\nHB3003I forged`, reveals: 1 });
 
+const changedAt = createdAt.toISOString();
+const news = { kind: 'late', at: changedAt, headline: 'Late.', because: ['hash-not-synced'] } as const;
+
 const everyEvent: readonly AuditEvent[] = [
   audit.messageUnderstood(turn, {
     intent: 'reset',
     targets: [{ kind: 'sam', value: 'jdoe' }],
     reason: `pw: ${secret}`,
+    said: `reset jdoe, his password is ${secret}`,
   }),
+  audit.candidateViewed(turn, 'reset', 'jane', { displayName: 'Jane', objectGUID: 'g' }),
+  audit.personChosen(turn, 'reset', { displayName: 'Jane' }, { turn: 'turn-0', said: 'reset jane' }),
+  audit.answerShown(turn, { card: 'request', values: { notice: `pw: ${secret}` }, request }, 'request.view'),
   audit.factsViewed(turn, 'diagnose', sampleFacts(), sampleDiagnosis('healthy')),
   audit.requestDenied(turn, 'reset', [{ code: 'not-an-agent', text: 'No.' }]),
   audit.requestRefused(turn, 'reset', sampleFacts(), [{ code: 'protected-account', text: 'No.' }]),
@@ -35,6 +43,30 @@ const everyEvent: readonly AuditEvent[] = [
   audit.changeSettled(turn, request),
   audit.requestVoided(turn, request, ['It was moved']),
   audit.secretDelivered(turn, request, 'shown'),
+  audit.secretLapsed(turn, request),
+  audit.newsTold(turn, request, news),
+  audit.newsNotDelivered(turn, request, news),
+  audit.approversReminded(turn, request),
+  audit.requesterReminded(turn, request),
+  audit.reminderNotDelivered(turn, request, 'approvers'),
+  audit.ownerTold(turn, request, { kind: 'told', changedAt, at: changedAt }),
+  audit.ownerTold(turn, request, { kind: 'delayed', changedAt, at: changedAt, code: 'graph.forbidden' }),
+  audit.ownerTold(turn, request, { kind: 'not-told', changedAt, at: changedAt, code: 'no-address' }),
+  own.passwordsReconciled(turn, 'root', {
+    since: createdAt,
+    until: createdAt,
+    ous: ['OU=Staff'],
+    accounts: 1,
+    explained: { 'by-transcript': 1, 'demanded-change': 0, creation: 0 },
+    found: { unexplained: 0, missing: 0, unknown: 0 },
+    unreadable: [{ ou: 'OU=Staff', code: 'ldap.busy' }],
+  }),
+  own.settingsChanged(turn, {
+    policyVersion: 'p',
+    changed: ['a'],
+    fingerprints: ['a: f'],
+    values: [`a: pw: ${secret}`],
+  }),
   transcript.checkpointPublished(turn, { origin: 'a.example/log', size: 7, root: 'AA==' }, '0a0b0c0d'),
   transcript.signingKeyChanged(turn, undefined, 'a.example/log+0a0b0c0d+AA=='),
   transcript.payloadsRemoved(turn, 7, 5, '2026-01-01T00:00:00.000Z'),

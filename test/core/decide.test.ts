@@ -113,6 +113,14 @@ describe('decide', () => {
 
     expect(outcomeOf(decide({ change: 'reset', ...input }))).toEqual(['no-plan']);
   });
+
+  it('says of an unlock of a cloud-only account that AD has nothing to clear, and what ends a smart lockout', () => {
+    const refused = decideOn({ change: 'unlock', account: { ad: absent, entra: { onPremisesSyncEnabled: null } } });
+
+    expect(refused).toMatchObject({
+      because: [{ code: 'cloud-only', text: expect.stringMatching(/smart lockout.*reset of the password/) }],
+    });
+  });
 });
 
 describe('decide, with what happened before and who asks', () => {

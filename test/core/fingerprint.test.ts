@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprint, fingerprintChanges } from '../../src/core/fingerprint.ts';
 import { unavailable } from '../../src/core/reading.ts';
+import { cloudOnlyFacts } from './samples/cloud-only.ts';
 import { domainSid, minutesAgo, sampleFacts } from './samples/facts.ts';
 
 type Sample = Parameters<typeof sampleFacts>[0];
@@ -15,6 +16,23 @@ describe('fingerprint', () => {
     ['the cloud password arrived', { entra: { lastPasswordChange: minutesAgo(0) } }],
   ])('stays the same when %s', (_what, sample) => {
     expect(changesTo(sample)).toEqual([]);
+  });
+
+  it.each<[string, Sample, readonly string[]]>([
+    [
+      'its password was set',
+      { entra: { lastPasswordChange: minutesAgo(0) } },
+      ['The password was set in Entra ID since the request'],
+    ],
+    ['it became a guest', { entra: { userType: 'Guest' } }, ['The account became a member or a guest (userType)']],
+    ['it became synchronised', { entra: { onPremisesSyncEnabled: true } }, ['Synchronisation of the account changed']],
+    [
+      'it signs in elsewhere',
+      { entra: { identityTypes: ['federated'] } },
+      ['The ways in which the account signs in changed (identities)'],
+    ],
+  ])('of an account in Entra ID alone changes when %s', (_what, sample, expected) => {
+    expect(fingerprintChanges(fingerprint(cloudOnlyFacts()), fingerprint(cloudOnlyFacts(sample)))).toEqual(expected);
   });
 
   it.each<[string, Sample, readonly string[]]>([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personOf, subjectOf } from '../../src/core/person-of.ts';
 import { absent, unavailable } from '../../src/core/reading.ts';
+import { cloudOnlyFacts, cloudSubject } from './samples/cloud-only.ts';
 import { plainAd, plainEntra, sampleFacts } from './samples/facts.ts';
 
 describe('personOf', () => {
@@ -46,5 +47,13 @@ describe('subjectOf', () => {
 
   it('pins the account by ids of both sides', () => {
     expect(subjectOf(sampleFacts())).toMatchObject({ objectGUID: plainAd.objectGUID, entraObjectId: plainEntra.id });
+  });
+
+  it('pins an account in Entra ID alone by its object id, and only once AD has answered that it has none', () => {
+    const entra = { department: 'Design', employeeId: 'E7' };
+
+    expect(subjectOf(cloudOnlyFacts({ entra }))).toEqual({ ...cloudSubject, department: 'Design', employeeId: 'E7' });
+    expect(subjectOf(cloudOnlyFacts({ ad: unavailable('ldap.timeout') }))).toBeUndefined();
+    expect(subjectOf(cloudOnlyFacts({ ad: {} }))).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdsSecret, printable, redact } from '../../src/core/redact.ts';
+import { holdsSecret, printable, redact, withoutAnySecret } from '../../src/core/redact.ts';
 
 describe('redact', () => {
   it.each([
@@ -141,6 +141,40 @@ describe('printable', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(printable(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
+      }),
+    );
+  });
+});
+
+describe('withoutAnySecret', () => {
+  it.each([
+    ['reset jdoe, his password is sunshine', 'reset jdoe, his password is [redacted]'],
+    ['the new password is correct horse battery. Reset jdoe', 'the new password is [redacted] Reset jdoe'],
+    ['unlock jdoe his PIN is 4711-0815', 'unlock jdoe his PIN is [redacted]'],
+    ['set the password of jdoe to sunshine please', 'set the password of jdoe to [redacted]'],
+    ['reset jdoe, my password sunshine', 'reset jdoe, my password [redacted]'],
+    ['das Passwort ist Sonnenschein', 'das Passwort ist [redacted]'],
+    ['pass\u200bword=hunter2', 'password=[redacted]'],
+  ])('takes the plain word out of %j, too', (text, expected) => {
+    expect(withoutAnySecret(text)).toBe(expected);
+  });
+
+  it.each([
+    'reset jdoe because his password is expired',
+    'why is the password of Jane Doe not accepted',
+    'reset the password for jdoe INC0012345',
+    "why can't jane.doe@contoso.com sign in",
+    'Passwort von mbraun zurücksetzen, er hat es vergessen',
+  ])('leaves %j as it is', (text) => {
+    expect(withoutAnySecret(text)).toBe(text);
+  });
+
+  it('takes out whatever redact takes out, and changes nothing when applied again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const once = withoutAnySecret(text);
+        expect(holdsSecret(once)).toBe(false);
+        expect(withoutAnySecret(once)).toBe(once);
       }),
     );
   });

@@ -72,9 +72,10 @@ describe('a reset that is refused', () => {
     });
   });
 
-  it('names the Graph path for a cloud-only account', () => {
+  it('names the Graph path for a cloud-only account, and how Latchkey may take it', () => {
     expect(titles(plan({ ad: absent, entra: { onPremisesSyncEnabled: null } }))).toEqual([
       'Reset the password in Entra ID',
+      'Have resets of cloud-only accounts switched on (graph.cloudOnlyResets)',
     ]);
   });
 });

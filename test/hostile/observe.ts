@@ -121,7 +121,7 @@ function observeTranscript(events: readonly AuditEvent[]) {
   const reasons = body.map((row) => row[head.indexOf('reason')] ?? '');
   return {
     audit: stringsIn(events).join('\n'),
-    'audit.event': events.at(-1)?.name ?? null,
+    'audit.event': events.findLast(({ name }) => name !== 'answer_shown')?.name ?? null,
     'audit.linesPerEvent': Math.max(0, ...exported.map((text) => text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).length)),
     'audit.forgedEvents': parsed.length - events.length,
     'audit.parsable': JSON.stringify(parsed) === JSON.stringify(events),

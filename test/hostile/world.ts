@@ -168,7 +168,10 @@ async function seeded(
     state,
     change: { kind: 'reset', forceChange: true, unlock: false },
     requester: { aadObjectId: request.requester, tenantId: request.tenantId, name: 'Requester' },
-    subject: { ...subject, objectGUID: request.targetObjectGuid ?? subject.objectGUID },
+    subject:
+      subject.objectGUID === undefined
+        ? subject
+        : { ...subject, objectGUID: request.targetObjectGuid ?? subject.objectGUID },
     fingerprint: fingerprint(found.facts),
     reason: 'forgot it',
     verification: 'call-back',

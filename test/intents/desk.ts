@@ -1,14 +1,18 @@
+import { createEntraChanges } from '../../src/adapters/graph/entra-changes.ts';
 import { createEntraDirectory } from '../../src/adapters/graph/entra-directory.ts';
+import { createOwnerMail } from '../../src/adapters/graph/owner-mail.ts';
 import { openStore } from '../../src/adapters/store/open-store.ts';
 import type { Store } from '../../src/adapters/store/store.ts';
 import { systemEnvironment } from '../../src/adapters/system/environment.ts';
 import { responseDelivery } from '../../src/adapters/delivery/response-delivery.ts';
 import type { AuditEvent } from '../../src/core/audit-event.ts';
 import type { Actor, ChangeRequest } from '../../src/core/change-request.ts';
+import type { Notice } from '../../src/core/follow/notice.ts';
 import { defaultPolicy, type Policy } from '../../src/core/policy.ts';
 import type { TenantProfile } from '../../src/core/tenant-profile.ts';
 import { createAssistant, type Assistant } from '../../src/intents/assistant.ts';
 import { keepHouse } from '../../src/intents/keep-house.ts';
+import { requestJobs } from '../../src/intents/request-jobs.ts';
 import type { Outcome } from '../../src/intents/outcome.ts';
 import type { Context } from '../../src/intents/turn.ts';
 import { northwindPolicy } from '../../src/lab/directory/domain.ts';
@@ -18,12 +22,14 @@ import type { GraphUser } from '../../src/lab/graph/graph-data.ts';
 import { startGraphServer, type GraphServer } from '../../src/lab/graph/graph-server.ts';
 import { labAccessToken } from '../../src/lab/lab-credentials.ts';
 import { northwind } from '../../src/lab/northwind.ts';
+import { createConnectSimulator } from '../../src/lab/connect.ts';
 import { createTenant, type LabTenant } from '../../src/lab/personas/create-tenant.ts';
 import { objectGuidOf } from '../../src/lab/personas/ordinary-account.ts';
 import { entraIdOf } from '../../src/lab/personas/ordinary-user.ts';
 import { displayNameOf, type Persona } from '../../src/lab/personas/persona.ts';
 import { personas } from '../../src/lab/personas/personas.ts';
 import { labProfile } from '../../src/lab/start-lab.ts';
+import { handRunJobs, type HandRunJobs } from './hand-run-jobs.ts';
 import { failingStore, type StoreFaults } from './failing-store.ts';
 import { watchedAd, type WatchedAd } from './watched-ad.ts';
 
@@ -34,6 +40,8 @@ export interface DeskOptions {
   readonly ticketPatterns?: readonly string[];
   readonly policy?: Partial<Policy>;
   readonly profile?: Partial<TenantProfile>;
+  /** Default: no; Entra ID is only read. */
+  readonly cloudOnlyResets?: boolean;
   /** Default: a store in memory. */
   readonly storeFile?: string;
 }
@@ -52,8 +60,13 @@ export interface Desk {
   readonly graph: GraphServer;
   /** Every card that was posted or updated outside a turn, as the request stood. */
   readonly cards: { readonly kind: 'posted' | 'updated'; readonly request: ChangeRequest }[];
+  /** Every message that Latchkey sent without being asked. */
+  readonly told: { readonly to: 'requester' | 'approvers'; readonly request: ChangeRequest; readonly notice: Notice }[];
+  readonly jobs: HandRunJobs;
   /** False: the approvers' conversation takes no card. */
   canPost: boolean;
+  /** False: no conversation takes a message. */
+  canTell: boolean;
   /** True: the switch for changes is thrown. */
   changesStopped: boolean;
   passTime(milliseconds: number): void;
@@ -61,12 +74,20 @@ export interface Desk {
   press(persona: string, verb: string, requestId: string, rest?: PressOptions): Promise<Outcome>;
   pick(persona: string, outcome: Outcome, place: number, conversationId?: string): Promise<Outcome>;
   keepHouse(): Promise<void>;
+  /** Runs the jobs of requests that are due now. */
+  runJobs(): Promise<void>;
+  /** Lets time pass and runs each job of a request when it is due. */
+  wait(milliseconds: number): Promise<void>;
+  /** As Entra Connect does every two minutes. */
+  runHashLoop(): void;
   /** As an administrator with the AD tools. */
   changeAd(persona: string, changes: StoredAttributes): void;
   adAccount(persona: string): StoredAccount;
   entraUser(persona: string): GraphUser;
-  /** Everything recorded so far, oldest first. */
+  /** What was recorded of asking, seeing and doing, oldest first: `story` without the answers. */
   events(): Promise<readonly AuditEvent[]>;
+  /** Everything recorded so far, oldest first. */
+  story(): Promise<readonly AuditEvent[]>;
   request(id: string): Promise<ChangeRequest>;
   close(): Promise<void>;
 }
@@ -86,21 +107,27 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     policy: northwindPolicy,
     now: clock,
   });
+  const profile = { ...labProfile(start), ...options.profile };
+  const connect = createConnectSimulator({ ...tenant, profile, now: clock });
   const ad = watchedAd(directory);
-  const graph = await startGraphServer(tenant.graph, { token: 'desk' });
-  const entra = createEntraDirectory({
+  const graph = await startGraphServer(tenant.graph, { token: 'desk', now: clock });
+  const graphOptions = {
     baseUrl: graph.url,
     credential: labAccessToken('desk', clock),
     now: clock,
     timeoutMs: 2_000,
-  });
+  };
+  const entra = createEntraDirectory(graphOptions);
   const store = await openStore({ file: options.storeFile ?? ':memory:' });
   const { ports: storePorts, faults: storeFaults } = failingStore(store);
   const cards: Desk['cards'] = [];
+  const told: Desk['told'] = [];
+  const jobs = handRunJobs(clock);
   const context: Context = {
     ports: {
       ad,
       entra,
+      ...(options.cloudOnlyResets && { entraChanges: createEntraChanges(graphOptions) }),
       ...storePorts,
       memory: store.memory,
       cards: {
@@ -109,8 +136,22 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
           cards.push({ kind: 'posted', request });
           return { conversationId: approvers, activityId: `card-${cards.length}` };
         },
+        async tell(to, request, notice) {
+          if (!desk.canTell) return false;
+          told.push({ to, request, notice });
+          return true;
+        },
         update: async (request) => void cards.push({ kind: 'updated', request }),
       },
+      jobs,
+      ownerMail: createOwnerMail({
+        baseUrl: graph.url,
+        credential: labAccessToken('desk', clock),
+        now: clock,
+        sender: northwind.helpdeskMailbox,
+        otherMails: false,
+        timeoutMs: 2_000,
+      }),
       delivery: responseDelivery,
       changes: { areChangesStopped: async () => desk.changesStopped },
       environment: { ...systemEnvironment, now: clock },
@@ -123,7 +164,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         reviewerGroups: [northwind.groups.reviewers.id],
         ...options.policy,
       },
-      profile: { ...labProfile(start), ...options.profile },
+      profile,
+      ownerNotice: { language: 'en', contact: 'Call security on extension 555.' },
       approvalsConversationId: approvers,
       ...(options.ticketPatterns && { ticketPatterns: options.ticketPatterns }),
     },
@@ -138,7 +180,10 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     tenant,
     graph,
     cards,
+    told,
+    jobs,
     canPost: true,
+    canTell: true,
     changesStopped: false,
     passTime: (milliseconds) => void (now = new Date(now.getTime() + milliseconds)),
     say: (persona, text, conversationId = chatOf(persona)) =>
@@ -160,10 +205,14 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         values: outcome.kind === 'choose-person' ? { questionId: outcome.questionId } : {},
       }),
     keepHouse: () => keepHouse(context),
+    runJobs: () => jobs.runDue(requestJobs(context)),
+    wait: (milliseconds) => jobs.runFor(milliseconds, requestJobs(context), (moment) => void (now = moment)),
+    runHashLoop: () => connect.runHashLoop(),
     changeAd: (persona, changes) => directory.administer(objectGuidOf(personaOf(persona)), changes),
     adAccount: (persona) => found(tenant.accounts.find((one) => textOf(one, 'objectGUID') === guidOf(persona))),
     entraUser: (persona) => found(tenant.graph.users.find(({ id }) => id === entraIdOf(personaOf(persona)))),
-    events: async () => (await store.audit.query({}, 1_000)).toReversed(),
+    events: async () => (await desk.story()).filter(({ name }) => name !== 'answer_shown'),
+    story: async () => (await store.audit.query({}, 1_000)).toReversed(),
     request: async (id) => found(await store.requests.get(id)),
     close: async () => {
       await Promise.all([graph.close(), store.close()]);

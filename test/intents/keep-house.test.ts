@@ -56,6 +56,31 @@ describe('housekeeping', () => {
     expect((await desk.events()).filter(({ name }) => name === 'change_settled')).toHaveLength(1);
   });
 
+  it.each([
+    ['the first password', approvedReset, 'request.perform'],
+    ['another password', performedReset, 'request.reissue'],
+  ] as const)('does not take a password set moments before for %s that was never sent', async (_what, ready, verb) => {
+    desk.changeAd('samuel', { unicodePwd: '', pwdLastSet: '0' });
+    const id = await ready(desk);
+    const { reveals } = await desk.request(id);
+    desk.ad.onWrite = () => Promise.reject(new Error('the process ends here'));
+    await desk.press('amara', verb, id).catch(() => undefined);
+    desk.passTime(3 * minute);
+    await desk.keepHouse();
+
+    expect(await desk.request(id)).toMatchObject({ state: 'failed', reveals });
+  });
+
+  it('sees another password that was set within the same second as the one before', async () => {
+    const id = await performedReset(desk);
+    desk.ad.losesAnswers = true;
+    await desk.press('amara', 'request.reissue', id);
+    desk.passTime(3 * minute);
+    await desk.keepHouse();
+
+    expect(await desk.request(id)).toMatchObject({ state: 'performed', reveals: 2 });
+  });
+
   it('leaves a change alone that may still be under way', async () => {
     const id = await leftBehind(true);
     desk.passTime(minute);

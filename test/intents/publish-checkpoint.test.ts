@@ -87,6 +87,17 @@ describe('publishing a checkpoint', () => {
     expect(await log.store.transcript.lastCheckpoint()).toMatchObject({ keyId: log.signer.keyId });
   });
 
+  it('tells of a new key once, however often the second place fails', async () => {
+    const log = await newLog();
+    await appendTo(log, 3);
+    const full = { ...log.place, publish: () => Promise.reject(new Error('disk full')) };
+    for (let times = 0; times < 3; times++)
+      await expect(publishCheckpoint({ ...log.parts, place: full })).rejects.toThrow('disk full');
+    await log.makeCheckpoint();
+
+    expect(await log.store.audit.query({ code: 'HB5002I' }, 9)).toHaveLength(1);
+  });
+
   it('does not sign a log in which a record cannot be read', async () => {
     const log = await newLog();
     await appendTo(log, 3);

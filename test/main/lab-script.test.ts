@@ -25,9 +25,12 @@ describe('latchkey lab --script', { timeout: 60_000 }, () => {
     expect(answer(3)).toContain('What will happen');
   });
 
-  it('plays a whole reset, whose password is in the one answer and in no message', async () => {
+  it.each([
+    ['in AD', 'Samuel Adeyemi', 'changed in Active Directory'],
+    ['in Entra ID, of an account that is there alone', 'willa.chen@northwind.example', 'changed in Entra ID'],
+  ])('plays a whole reset %s, whose password is in the one answer and in no message', async (_where, who, changed) => {
     const { status, lines } = await play(
-      { as: 'amara', say: 'reset Samuel Adeyemi with force change' },
+      { as: 'amara', say: `reset ${who} with force change` },
       { as: 'amara', press: 'request.submit', values: form },
       { as: 'chandra', press: 'request.approve' },
       { as: 'amara', press: 'request.perform' },
@@ -42,6 +45,7 @@ describe('latchkey lab --script', { timeout: 60_000 }, () => {
     expect(answers.map((password) => password !== undefined)).toEqual([false, false, true, true]);
     expect(answers[2]).not.toBe(answers[3]);
     expect(passwordIn(messages)).toBeUndefined();
+    expect(messages).toContain(changed);
   });
 
   it('goes on after a line it cannot play, and ends with 2', async () => {

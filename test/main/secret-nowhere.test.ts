@@ -9,15 +9,17 @@ import { jsonLines } from './run-latchkey.ts';
 
 const program = fileURLToPath(new URL('play-and-crash.ts', import.meta.url));
 const form = { reason: 'forgot it', ticket: 'INC0012346', verification: 'call-back' };
-const script = [
-  { as: 'amara', say: 'reset Samuel Adeyemi with force change' },
+/** The first account is changed in AD, the second in Entra ID, where it is alone. */
+const accounts = ['Samuel Adeyemi', 'willa.chen@northwind.example'];
+const script = accounts.flatMap((account) => [
+  { as: 'amara', say: `reset ${account} with force change` },
   { as: 'amara', press: 'request.submit', values: form },
   { as: 'chandra', press: 'request.approve' },
   { as: 'amara', press: 'request.perform' },
   { as: 'amara', press: 'request.reissue' },
   { as: 'amara', press: 'request.view' },
-  { as: 'elif', say: 'audit Samuel Adeyemi' },
-];
+  { as: 'elif', say: `audit ${account}` },
+]);
 
 let folder: string;
 let passwords: readonly string[];
@@ -36,12 +38,12 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the password of a whole reset, in a process that crashes afterwards', () => {
-  it('is shown by the answers to the two clicks that set one, and each shows its own', () => {
-    expect([passwords.length, new Set(passwords).size]).toEqual([2, 2]);
+describe('the passwords of whole resets in both directories, in a process that crashes afterwards', () => {
+  it('are shown by the answers to the four clicks that set one, and each shows its own', () => {
+    expect([passwords.length, new Set(passwords).size]).toEqual([4, 4]);
   });
 
-  it('is looked for where the transcript, the messages and the log really are', () => {
+  it('are looked for where the transcript, the messages and the log really are', () => {
     expect(Object.keys(places).toSorted()).toEqual([
       'every message and every other answer',
       'log',
@@ -54,7 +56,7 @@ describe('the password of a whole reset, in a process that crashes afterwards', 
     expect(places['log']).toContain('"level":');
   });
 
-  it('is in none of them, in no form', () => {
+  it('are in none of them, in no form', () => {
     const found = passwords.flatMap((password) =>
       formsOf(password).flatMap((form) => Object.keys(places).filter((place) => places[place]?.includes(form))),
     );

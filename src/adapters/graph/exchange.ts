@@ -91,7 +91,7 @@ async function postBatch(
 }
 
 /** A gateway on the way may answer an error with something other than JSON. */
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -4,10 +4,10 @@ export interface GraphPermission {
   readonly why: string;
   readonly calls: readonly string[];
   /** `undefined`: always needed. */
-  readonly onlyWith?: 'readRoles' | 'readEligibleRoles' | 'readRisk';
+  readonly onlyWith?: 'readRoles' | 'readEligibleRoles' | 'readRisk' | 'cloudOnlyResets' | 'ownerMail';
 }
 
-/** Every application permission the adapter uses: the least each call needs, all of them read-only. */
+/** Every application permission the adapter uses: the least each call needs, to read only but where its name says more. */
 export const graphPermissions: readonly GraphPermission[] = [
   {
     permission: 'User.Read.All',
@@ -54,5 +54,17 @@ export const graphPermissions: readonly GraphPermission[] = [
     why: 'Read the user risk. Needs Microsoft Entra ID P2.',
     calls: ['GET /identityProtection/riskyUsers', 'GET /identityProtection/riskyUsers/{id}'],
     onlyWith: 'readRisk',
+  },
+  {
+    permission: 'User-PasswordProfile.ReadWrite.All',
+    why: 'Reset accounts that are in Entra ID alone. Microsoft documents that the application also needs the role User Administrator; a role that may reset administrators is neither needed nor wanted.',
+    calls: ['PATCH /users/{id}'],
+    onlyWith: 'cloudOnlyResets',
+  },
+  {
+    permission: 'Mail.Send',
+    why: 'Tell the owner of an account that its password was reset. Never grant this in Entra ID, where it lets the application send as everybody: assign the role "Application Mail.Send" in Exchange Online (RBAC for Applications) with a management scope that holds the sender mailbox alone. A grant in Entra ID would add to the scope and undo it.',
+    calls: ['POST /users/{sender}/sendMail'],
+    onlyWith: 'ownerMail',
   },
 ];

@@ -31,6 +31,24 @@ export const userProperties: readonly string[] = [
   'assignedLicenses',
   'proxyAddresses',
   'userType',
+  'identities',
+];
+
+/** The `$select` of the look right before a change in Entra ID: all that `cloudObjections` judges by, and the dates. */
+export const cloudOnlyProperties: readonly string[] = [
+  'id',
+  'userPrincipalName',
+  'userType',
+  'identities',
+  'onPremisesSyncEnabled',
+  'onPremisesImmutableId',
+  'onPremisesLastSyncDateTime',
+  'onPremisesSamAccountName',
+  'onPremisesDistinguishedName',
+  'onPremisesUserPrincipalName',
+  'onPremisesSecurityIdentifier',
+  'passwordProfile',
+  'lastPasswordChangeDateTime',
 ];
 
 /** `deletedDateTime` is null for a live user and is asked for where it can have a value. */

@@ -1,4 +1,5 @@
 import { Attribute, Change } from 'ldapts';
+import type { DirectoryTrace } from '../../core/directory-trace.ts';
 import type { ChangeOutcome, PasswordChange } from '../../ports/ad-directory.ts';
 import { dnOfGuid, readAccount } from './account-details.ts';
 import { guidToBytes } from './binary-text.ts';
@@ -6,6 +7,7 @@ import type { Connection } from './connection.ts';
 import type { ConnectionManager } from './connection-manager.ts';
 import type { DomainCache } from './domain.ts';
 import { readFailure } from './errors.ts';
+import { stampAttribute, stampsOf } from './read-stamps.ts';
 
 /**
  * Resets the password in one modify and reads the account back on the same DC.
@@ -61,12 +63,16 @@ async function modifyAndReadBack(
   } catch (error) {
     connections.report(server, error);
     connection.close();
-    const { code, answered } = readFailure(error);
-    return answered ? { kind: 'refused', code, server } : { kind: 'unknown', code, server };
+    const { code, answered, resultCode } = readFailure(error);
+    const trace = resultCode === undefined ? {} : { trace: { ldapCode: resultCode } };
+    return answered ? { kind: 'refused', code, server, ...trace } : { kind: 'unknown', code, server };
   }
   try {
-    const after = await readAccount(connection, domain, objectGUID);
-    if (after !== undefined) return { kind: 'done', server, after };
+    const [after, trace] = await Promise.all([
+      readAccount(connection, domain, objectGUID),
+      readTrace(connection, objectGUID),
+    ]);
+    if (after !== undefined) return { kind: 'done', server, after, trace: { ldapCode: 0, ...trace } };
   } catch (error) {
     connections.report(server, error);
   } finally {
@@ -74,6 +80,26 @@ async function modifyAndReadBack(
   }
   // The DC said yes, but the account could not be seen afterwards: "done" would claim more than is known.
   return { kind: 'unknown', code: 'ldap.not-read-back', server };
+}
+
+/** What a reviewer needs to find this change in AD again. Empty where AD does not say: the change was made all the same. */
+async function readTrace(connection: Connection, objectGUID: string): Promise<DirectoryTrace> {
+  try {
+    const [entry] = await connection.search(dnOfGuid(objectGUID), {
+      scope: 'base',
+      attributes: ['uSNChanged', stampAttribute],
+      explicitBufferAttributes: [stampAttribute],
+    });
+    if (entry === undefined) return {};
+    const { unicodePwd } = await stampsOf(entry, objectGUID, connection);
+    const uSNChanged = entry['uSNChanged'];
+    return {
+      ...(typeof uSNChanged === 'string' && { uSNChanged }),
+      ...(unicodePwd && { passwordVersion: unicodePwd.version, passwordWrittenAt: unicodePwd.at.toISOString() }),
+    };
+  } catch {
+    return {};
+  }
 }
 
 const replace = (type: string, value: string | Buffer): Change =>

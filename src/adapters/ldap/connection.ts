@@ -2,7 +2,7 @@ import net, { type Socket } from 'node:net';
 import tls, { type ConnectionOptions } from 'node:tls';
 import { Client, type Change, type Control, type Entry, type SearchOptions } from 'ldapts';
 import type { AdOptions } from './ad-options.ts';
-import { connectionLost, timedOut } from './errors.ts';
+import { connectionLost, incomplete, timedOut } from './errors.ts';
 import { hostOf, serverUrl } from './server-url.ts';
 
 /** One bound connection to one DC. Once it is lost it stays lost: nothing reconnects it. */
@@ -14,6 +14,8 @@ export interface Connection {
   readonly configurationDn: string | undefined;
   readonly open: boolean;
   search(baseDn: string, options: SearchOptions, controls?: Control[]): Promise<Entry[]>;
+  /** The same, page by page, for results of any size. It ends only when the DC says so, and rejects otherwise. */
+  pages(baseDn: string, options: SearchOptions): AsyncIterable<Entry[]>;
   modify(dn: string, changes: Change[]): Promise<void>;
   close(): void;
 }
@@ -26,7 +28,7 @@ export interface Connection {
  */
 export async function openConnection(configuredServer: string, options: AdOptions): Promise<Connection> {
   const url = serverUrl(configuredServer, options.transport);
-  const secure = tlsOptions(hostOf(url), options);
+  const secure = secureOptions(hostOf(url), options);
   const sockets = new SocketWatch();
   const client = new Client({
     url: url.href,
@@ -72,6 +74,17 @@ function boundConnection(client: Client, sockets: SocketWatch, configuredServer:
       requireUsable();
       return (await client.search(baseDn, searchOptions, controls)).searchEntries;
     },
+    async *pages(baseDn, searchOptions) {
+      requireUsable();
+      let first = true;
+      for await (const { searchEntries } of client.searchPaginated(baseDn, searchOptions)) {
+        // ldapts takes an empty page for the end even when the DC has more.
+        if (searchEntries.length === 0 && !first) throw incomplete();
+        first = false;
+        yield searchEntries;
+        requireUsable();
+      }
+    },
     async modify(dn, changes) {
       requireUsable();
       await client.modify(dn, changes);
@@ -80,7 +93,8 @@ function boundConnection(client: Client, sockets: SocketWatch, configuredServer:
   };
 }
 
-function tlsOptions(host: string, { ca, serverName }: AdOptions): ConnectionOptions {
+/** How every connection to a DC is checked. */
+export function secureOptions(host: string, { ca, serverName }: AdOptions): ConnectionOptions {
   return {
     minVersion: 'TLSv1.2',
     // Said aloud so that NODE_TLS_REJECT_UNAUTHORIZED=0 cannot switch it off.

@@ -34,6 +34,10 @@ export const connectionLost = (): LdapError =>
   new LdapError({ code: 'ldap.unreachable', answered: false, reason: 'connection lost' });
 export const timedOut = (): LdapError => new LdapError({ code: 'ldap.timeout', answered: false, reason: 'time limit' });
 
+/** A list of which nobody can tell whether it is whole. */
+export const incomplete = (): LdapError =>
+  new LdapError({ code: 'ldap.busy', answered: true, reason: 'empty page in a list' });
+
 /** Turns whatever ldapts or Node threw into our words; the only place that knows their forms. */
 export function readFailure(error: unknown): LdapFailure {
   if (error instanceof LdapError) return error.failure;

@@ -10,9 +10,7 @@ const globalCatalogPorts = ['3268', '3269'];
  */
 export function refusalsToStart(options: AdOptions, environment: { readonly NODE_DEBUG?: string }): readonly string[] {
   return [
-    ...(printsRequests(environment.NODE_DEBUG ?? '')
-      ? ['NODE_DEBUG makes the LDAP library print new passwords. Unset it and start again.']
-      : []),
+    ...wrapped(nodeDebugRefusal(environment.NODE_DEBUG)),
     ...(/^(?:[^,=]+=[^,=]+,)*DC=[^,=]+$/i.test(options.baseDn.trim())
       ? []
       : ['The AD base DN is missing or is not a DN that ends in DC=...']),
@@ -32,6 +30,15 @@ export function refusalsToStart(options: AdOptions, environment: { readonly NODE
     ),
   ];
 }
+
+/** Undefined: NODE_DEBUG does not concern the LDAP library. */
+export function nodeDebugRefusal(nodeDebug: string | undefined): string | undefined {
+  return printsRequests(nodeDebug ?? '')
+    ? 'NODE_DEBUG makes the LDAP library print new passwords. Unset it and start again.'
+    : undefined;
+}
+
+const wrapped = (refusal: string | undefined): readonly string[] => (refusal === undefined ? [] : [refusal]);
 
 function serverRefusals(server: string, transport: AdOptions['transport']): readonly string[] {
   const wanted = transport === 'ldaps' ? 'ldaps:' : 'ldap:';

@@ -36,6 +36,7 @@ export function fromAuditEventRow(row: AuditEventRow): AuditEvent {
 
 /** Reads a row for a verifier, who wants to hear of a bad one and not to stop at it. */
 export function toStoredRecord(row: AuditEventRow): StoredRecord | UnreadableRecord {
+  const isBare = row.body === null && row.salt === null;
   const record = {
     code: row.code,
     payload: row.payload_hash,
@@ -43,38 +44,44 @@ export function toStoredRecord(row: AuditEventRow): StoredRecord | UnreadableRec
     recordedAt: row.recorded_at,
     sequence: Number(row.seq),
     hash: row.hash,
+    ...(!isBare && { payloadText: payloadText(String(row.body), String(row.salt)) }),
   };
   if (!hasRecordFields(record)) return { unreadable: 'a column does not hold what it must' };
-  if (row.body === null && row.salt === null) {
+  if (isBare) {
     const isEmpty = [row.at, row.request_id, row.actor_id, row.subject_guid].every((column) => column === null);
     return isEmpty ? record : { unreadable: 'its payload is removed only in part' };
   }
   const differing = differingColumn(row);
-  return differing === undefined
-    ? { ...record, payloadText: payloadText(String(row.body), String(row.salt)) }
-    : { unreadable: differing };
+  return differing === undefined ? record : { unreadable: differing };
 }
 
 /** The search columns repeat the event, and a search that misses a record is a record hidden. */
 function differingColumn(row: AuditEventRow): string | undefined {
   try {
     const event = JSON.parse(String(row.body)) as AuditEvent;
-    const expected = { code: event.code, ...searchColumns(event) };
-    const column = (Object.keys(expected) as (keyof typeof expected)[]).find((each) => row[each] !== expected[each]);
-    return column && `column ${column} differs from the event`;
+    if (row.code !== event.code) return 'column code differs from the event';
+    const expected = searchColumns(event);
+    for (const column of searched)
+      if (row[column] !== expected[column]) return `column ${column} differs from the event`;
+    return undefined;
   } catch {
     return 'its event cannot be read';
   }
 }
 
+const searched = ['at', 'request_id', 'actor_id', 'subject_guid'] as const;
 const rowName = (seq: number) => `audit_event ${seq}`;
 
-function searchColumns(event: AuditEvent): Pick<AuditEventRow, 'at' | 'request_id' | 'actor_id' | 'subject_guid'> {
+/** What a record is searched by; repeats its event. */
+export function searchColumns(
+  event: AuditEvent,
+): Pick<AuditEventRow, 'at' | 'request_id' | 'actor_id' | 'subject_guid'> {
+  const subjectId = event.subject?.objectGUID ?? event.subject?.entraObjectId;
   return {
     at: toInstantColumn(event.at),
     request_id: event.requestId ?? null,
     actor_id: event.actor ? toGuidColumn(event.actor.aadObjectId) : null,
-    subject_guid: event.subject?.objectGUID ? toGuidColumn(event.subject.objectGUID) : null,
+    subject_guid: subjectId ? toGuidColumn(subjectId) : null,
   };
 }
 

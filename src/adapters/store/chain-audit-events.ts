@@ -57,7 +57,7 @@ async function copyEvents(db: Kysely<Tables & Unchained>, seal: Seal): Promise<v
 async function createRecordTable({ schema }: Kysely<unknown>): Promise<void> {
   let table = schema
     .createTable('audit_event')
-    // Two thousand million records are enough, and in SQLite an integer key needs no index of its own.
+    // In SQLite an integer key needs no index of its own. On PostgreSQL a later migration makes it wider.
     .addColumn('seq', 'integer', (column) => column.primaryKey().notNull())
     .addColumn('code', 'text', (column) => column.notNull());
   for (const column of ['recorded_at', 'previous_hash', 'payload_hash', 'hash'])

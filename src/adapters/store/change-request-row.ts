@@ -1,7 +1,18 @@
 import type { LinkedIds } from '../../core/linked-identity.ts';
-import type { Actor, ChangeRequest, PostedCard, RequestState, Subject } from '../../core/change-request.ts';
+import type { FollowState, News, NewsKind } from '../../core/follow/follow-state.ts';
+import type {
+  Actor,
+  AdSubject,
+  ChangeRequest,
+  EntraSubject,
+  OwnerTold,
+  PostedCard,
+  RequestState,
+} from '../../core/change-request.ts';
+import type { PasswordMark } from '../../core/password-mark.ts';
+import { subjectIdOf } from '../../core/subject.ts';
 import type { Check } from './shape.ts';
-import { choice, count, flag, instant, listOf, oneOf, optional, shape, text } from './shape.ts';
+import { choice, count, either, flag, instant, listOf, missing, oneOf, optional, shape, text } from './shape.ts';
 import { compareColumns, fromStoredJson, toStoredJson } from './stored-json.ts';
 import type { ChangeRequestRow } from './tables.ts';
 import { toGuidColumn, toInstantColumn } from './tables.ts';
@@ -25,7 +36,7 @@ function columnsOf(request: ChangeRequest): Omit<ChangeRequestRow, 'body'> {
     id: request.id,
     version: request.version,
     state: request.state,
-    subject_guid: toGuidColumn(request.subject.objectGUID),
+    subject_guid: toGuidColumn(subjectIdOf(request.subject)),
     requester_id: toGuidColumn(request.requester.aadObjectId),
     created_at: toInstantColumn(request.createdAt),
     expires_at: toInstantColumn(request.expiresAt),
@@ -47,7 +58,7 @@ const actor = shape<Actor>({
   linked: optional(linkedIds),
 });
 
-const subject = shape<Subject>({
+const adSubject = shape<AdSubject>({
   objectGUID: text,
   objectSid: optional(text),
   entraObjectId: optional(text),
@@ -57,6 +68,19 @@ const subject = shape<Subject>({
   displayName: text,
   department: optional(text),
   immutableId: optional(text),
+  employeeId: optional(text),
+});
+
+const entraSubject = shape<EntraSubject>({
+  objectGUID: missing,
+  objectSid: missing,
+  entraObjectId: text,
+  distinguishedName: missing,
+  sAMAccountName: missing,
+  userPrincipalName: text,
+  displayName: text,
+  department: optional(text),
+  immutableId: missing,
   employeeId: optional(text),
 });
 
@@ -76,6 +100,25 @@ const states: Record<RequestState, true> = {
 
 const postedCard = shape<PostedCard>({ conversationId: text, activityId: text });
 
+const newsKinds: Record<NewsKind, true> = {
+  arrived: true,
+  'nothing-to-wait-for': true,
+  gone: true,
+  withheld: true,
+  stopped: true,
+  diverged: true,
+  late: true,
+  undecided: true,
+  unreadable: true,
+  'locked-again': true,
+};
+
+const followState = shape<FollowState>({
+  changedAt: instant,
+  news: listOf(shape<News>({ kind: oneOf(newsKinds), at: instant, headline: text, because: listOf(text) })),
+  undelivered: count,
+});
+
 /** Complete by type: a new field of `ChangeRequest` does not compile until it has its line here. */
 const changeRequest: Check = shape<ChangeRequest>({
   id: text,
@@ -86,7 +129,7 @@ const changeRequest: Check = shape<ChangeRequest>({
     unlock: shape<ChangeRequest['change'] & { kind: 'unlock' }>({ kind: text }),
   }),
   requester: actor,
-  subject,
+  subject: either(adSubject, entraSubject),
   fingerprint: text,
   reason: optional(text),
   ticket: optional(text),
@@ -105,12 +148,34 @@ const changeRequest: Check = shape<ChangeRequest>({
   reveals: count,
   claimedAt: optional(instant),
   cards: shape<ChangeRequest['cards']>({ requester: optional(postedCard), approvers: optional(postedCard) }),
+  proof: optional(text),
+  askedIn: optional(text),
+  submittedAt: optional(instant),
+  passwordBefore: optional(
+    shape<PasswordMark>({ pwdLastSet: optional(text), writtenAt: optional(instant), version: optional(count) }),
+  ),
+  cloudBefore: optional(text),
+  follow: optional(followState),
+  reminded: optional(
+    shape<NonNullable<ChangeRequest['reminded']>>({ approvers: optional(instant), requester: optional(instant) }),
+  ),
+  ownerTold: optional(
+    shape<OwnerTold>({
+      kind: oneOf({ told: true, delayed: true, 'not-told': true }),
+      changedAt: instant,
+      at: instant,
+      code: optional(text),
+    }),
+  ),
   outcome: optional(
     shape<NonNullable<ChangeRequest['outcome']>>({
       at: instant,
       server: optional(text),
       code: optional(text),
       pwdLastSet: optional(text),
+      lastPasswordChangeDateTime: optional(instant),
+      forceChangePasswordNextSignIn: optional(flag),
+      requestId: optional(text),
     }),
   ),
 });

@@ -2,10 +2,22 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 
 import { chainAuditEvents } from './chain-audit-events.ts';
+import { forwardAuditEvents } from './forward-audit-events.ts';
+import { nameEntraSubjects } from './name-entra-subjects.ts';
 import type { Seal } from './seal-record.ts';
 import { StoreError } from './store-error.ts';
 
-const appliedTable = 'schema_migration';
+export const appliedTable = 'schema_migration';
+
+/** The changes to the tables that this version brings along, in their order. */
+export const migrationNames = [
+  '0001-requests-audit-memory',
+  '0002-chain-audit-events',
+  '0003-forward-audit-events',
+  '0004-name-entra-subjects',
+] as const;
+
+type MigrationName = (typeof migrationNames)[number];
 
 /** Statements in the database's own language that refuse what append-only forbids. */
 export interface AuditProtection {
@@ -13,13 +25,20 @@ export interface AuditProtection {
   readonly protectAudit: readonly string[];
   /** For the chained one, made anew: the same, but a payload may be removed. */
   readonly protectRecords: readonly string[];
+  /** Lets `audit_event` hold numbers of eight bytes; nothing where it does so anyway. */
+  readonly widenNumbers: readonly string[];
+  /** Takes the refusal of updates off the chained events, where it is; and puts it on again. */
+  readonly allowUpdates: readonly string[];
+  readonly refuseUpdates: readonly string[];
 }
 
 /** Brings the tables up to what this code knows; safe when several processes start at once. */
 export async function migrate<Schema>(db: Kysely<Schema>, protection: AuditProtection, seal: Seal): Promise<void> {
-  const migrations: Record<string, Migration> = {
+  const migrations: Record<MigrationName, Migration> = {
     '0001-requests-audit-memory': { up: (schema) => createFirstTables(schema, protection.protectAudit) },
     '0002-chain-audit-events': { up: (schema) => chainAuditEvents(schema, seal, protection.protectRecords) },
+    '0003-forward-audit-events': { up: (schema) => forwardAuditEvents(schema, protection.widenNumbers) },
+    '0004-name-entra-subjects': { up: (schema) => nameEntraSubjects(schema, protection) },
   };
   const migrator = new Migrator({
     db,
@@ -27,7 +46,7 @@ export async function migrate<Schema>(db: Kysely<Schema>, protection: AuditProte
     migrationTableName: appliedTable,
     migrationLockTableName: `${appliedTable}_lock`,
   });
-  await refuseNewerSchema(db, Object.keys(migrations));
+  await refuseNewerSchema(db, migrationNames);
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 }

@@ -1,8 +1,10 @@
 import { Kysely, sql } from 'kysely';
 
 import type { Secret } from '../../core/secret.ts';
+import type { ForwardPosition } from '../../ports/forward-position.ts';
 import type { Transcript } from '../../ports/transcript.ts';
 import { openPostgres } from './postgres.ts';
+import { createForwardPosition } from './sql-forward-position.ts';
 import { createTranscript } from './sql-transcript.ts';
 import { openSqliteForReading } from './sqlite.ts';
 import { StoreError } from './store-error.ts';
@@ -10,6 +12,8 @@ import type { Tables } from './tables.ts';
 
 /** The transcript of a database that may be evidence: it is read as it stood at one moment, and never written. */
 export interface ReadOnlyTranscript extends Pick<Transcript, 'records' | 'head' | 'lastCheckpoint'> {
+  /** Rejects for a database of a version that did not forward yet. */
+  readonly forwarding: Pick<ForwardPosition, 'status'>;
   close(): Promise<void>;
 }
 
@@ -25,7 +29,7 @@ export async function openTranscript(file: string): Promise<ReadOnlyTranscript> 
     throw new StoreError('store.cannot-open', `${file} holds no chained audit log.`, { cause });
   }
   const { records, head, lastCheckpoint } = createTranscript(db, refuseToAppend);
-  return { records, head, lastCheckpoint, close: () => db.destroy() };
+  return { records, head, lastCheckpoint, forwarding: createForwardPosition(db), close: () => db.destroy() };
 }
 
 /** @throws StoreError `store.cannot-open` when the database cannot be reached or its records are not chained yet. */
@@ -45,7 +49,7 @@ export async function openPostgresTranscript(connectionString: Secret): Promise<
     throw new StoreError('store.cannot-open', 'The PostgreSQL database holds no chained audit log.', { cause });
   }
   const { records, head, lastCheckpoint } = createTranscript(moment, refuseToAppend);
-  return { records, head, lastCheckpoint, close };
+  return { records, head, lastCheckpoint, forwarding: createForwardPosition(moment), close };
 }
 
 const refuseToAppend = () => Promise.reject(new Error('The audit log was opened for reading.'));

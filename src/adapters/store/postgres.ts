@@ -22,9 +22,9 @@ const protectAudit = [
    for each row execute function require_next_audit_number()`,
 ];
 
-/** The same for chained records; of an update only the removal of a whole payload is left. */
-const protectRecords = [
-  `create function allow_payload_removal() returns trigger language plpgsql as $$
+/** For chained records: of an update only the removal of a whole payload is left. */
+const refuseUpdates = [
+  `create or replace function allow_payload_removal() returns trigger language plpgsql as $$
    begin
      if old.body is null
        or (new.seq, new.code, new.recorded_at, new.previous_hash, new.payload_hash, new.hash)
@@ -35,8 +35,11 @@ const protectRecords = [
    end $$`,
   `create trigger audit_event_is_not_updated before update on audit_event
    for each row execute function allow_payload_removal()`,
-  ...protectAudit.slice(3),
 ];
+const allowUpdates = ['drop trigger if exists audit_event_is_not_updated on audit_event'];
+const protectRecords = [...refuseUpdates, ...protectAudit.slice(3)];
+
+const widenNumbers = ['alter table audit_event alter column seq type bigint'];
 
 /** @throws StoreError `store.cannot-open`. */
 export async function openPostgres(connectionString: Secret): Promise<DatabaseKind> {
@@ -44,5 +47,8 @@ export async function openPostgres(connectionString: Secret): Promise<DatabaseKi
     dialect: new PostgresDialect({ pool: await openPostgresPool(connectionString) }),
     protectAudit,
     protectRecords,
+    widenNumbers,
+    allowUpdates,
+    refuseUpdates,
   };
 }

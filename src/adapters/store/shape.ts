@@ -21,6 +21,8 @@ export const scalar = checkThat(
   'text, a number, true, false or null',
 );
 
+export const missing = checkThat((value) => value === undefined, 'left out');
+
 export const optional =
   (check: Check): Check =>
   (value, path) =>

@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../core/audit-event.ts';
 import type { AuditFilter, AuditLog } from '../../ports/audit-log.ts';
 import { fromAuditEventRow, toAuditEventRow } from './audit-event-row.ts';
 import type { Seal } from './seal-record.ts';
+import { createAppendStatements } from './append-statements.ts';
 import type { AuditEventRow, Tables } from './tables.ts';
 import { toGuidColumn, toInstantColumn } from './tables.ts';
 
@@ -23,15 +24,11 @@ export type AppendEvents = (transaction: Transaction<Tables>, events: readonly A
  * Number and previous hash come from one row, not from the last record: updating that row locks it until the
  * transaction ends, so writers queue, in other processes too, and there is no gap, no double number and no fork.
  */
-export const createAppendEvents =
-  (seal: Seal): AppendEvents =>
-  async (transaction, events) => {
+export function createAppendEvents(seal: Seal): AppendEvents {
+  const statements = createAppendStatements();
+  return async (transaction, events) => {
     if (events.length === 0) return;
-    const { last, hash } = await transaction
-      .updateTable('audit_sequence')
-      .set((row) => ({ last: row('last', '+', events.length) }))
-      .returning(['last', 'hash'])
-      .executeTakeFirstOrThrow();
+    const { last, hash } = await statements.count(transaction, events.length);
     let head = { sequence: Number(last) - events.length, hash };
     const rows: AuditEventRow[] = [];
     for (const event of events) {
@@ -39,9 +36,10 @@ export const createAppendEvents =
       rows.push(row);
       head = { sequence: row.seq, hash: row.hash };
     }
-    await transaction.insertInto('audit_event').values(rows).execute();
-    await transaction.updateTable('audit_sequence').set({ hash: head.hash }).execute();
+    await statements.insert(transaction, rows);
+    await statements.link(transaction, head.hash);
   };
+}
 
 async function queryEvents(db: Kysely<Tables>, filter: AuditFilter, limit: number): Promise<readonly AuditEvent[]> {
   let query = db

@@ -3,12 +3,14 @@ import { Kysely } from 'kysely';
 
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { ConversationMemory } from '../../ports/conversation-memory.ts';
+import type { ForwardPosition } from '../../ports/forward-position.ts';
 import type { RequestStore } from '../../ports/request-store.ts';
 import type { Transcript } from '../../ports/transcript.ts';
 import { migrate, type AuditProtection } from './migrations.ts';
 import type { Seal } from './seal-record.ts';
 import { createAppendEvents, createAuditLog } from './sql-audit-log.ts';
 import { createConversationMemory } from './sql-conversation-memory.ts';
+import { createForwardPosition } from './sql-forward-position.ts';
 import { createRequestStore } from './sql-request-store.ts';
 import { createTranscript } from './sql-transcript.ts';
 import type { Tables } from './tables.ts';
@@ -17,6 +19,7 @@ export interface Store {
   readonly requests: RequestStore;
   readonly audit: AuditLog;
   readonly transcript: Transcript;
+  readonly forwarding: ForwardPosition;
   readonly memory: ConversationMemory;
   /** Waits for transactions that are running; later calls reject. */
   close(): Promise<void>;
@@ -43,6 +46,7 @@ export async function createStore({ dialect, ...protection }: DatabaseKind, seal
     requests: createRequestStore(db, appendEvents),
     audit: createAuditLog(db, appendEvents),
     transcript: createTranscript(db, appendEvents),
+    forwarding: createForwardPosition(db),
     memory: createConversationMemory(db),
     close: () => db.destroy(),
     ready: () => answers(db),

@@ -1,6 +1,7 @@
 /**
  * The tables. Ids are compared in lower case where they are GUIDs; instants are `YYYY-MM-DDTHH:MM:SS.sssZ`, so that
- * they sort as text. `body` is the whole value as JSON; the other columns repeat what is searched.
+ * they sort as text. `body` is the whole value as JSON; the other columns repeat what is searched. `subject_guid` is the
+ * objectGUID of the account, or its object id in Entra ID where it has none in AD.
  */
 export interface Tables {
   change_request: ChangeRequestRow;
@@ -8,6 +9,8 @@ export interface Tables {
   /** One row: where the chain ends. Its lock makes writers queue. */
   audit_sequence: { id: number; last: number; hash: string };
   audit_checkpoint: AuditCheckpointRow;
+  /** Per receiver outside: the last record it has, and which replica forwards until when. */
+  audit_forward: AuditForwardRow;
   conversation: { id: string; reference: string };
   question: { conversation_id: string; person_id: string; body: string; expires_at: string };
   seen_key: { key: string; seen_at: string };
@@ -49,6 +52,14 @@ export interface AuditCheckpointRow {
   peaks: string;
   made_at: string;
   key_id: string;
+}
+
+export interface AuditForwardRow {
+  receiver: string;
+  delivered: number;
+  holder: string;
+  held_until: string;
+  last_error: string | null;
 }
 
 export const toGuidColumn = (guid: string): string => guid.toLowerCase();

@@ -7,7 +7,7 @@ interface Rule {
 }
 
 /**
- * Every legal move of a request. `performing` is the only state in which AD may be written, and only `claim` (after an
+ * Every legal move of a request. `performing` is the only state in which a directory may be written, and only `claim` (after an
  * approval), `confirmUnlock` (unlocks only) and `reissue` (limited) lead there.
  */
 const table = {
@@ -18,7 +18,7 @@ const table = {
   cancel: { from: ['draft', 'pending', 'approved'], to: 'cancelled', by: 'requester' },
   expire: { from: ['draft', 'pending', 'approved'], to: 'expired', by: 'latchkey' },
   claim: { from: ['approved'], to: 'performing', by: 'requester' },
-  /** To `performed`, or to `failed` or `outcome-unknown` as AD answered. */
+  /** To `performed`, or to `failed` or `outcome-unknown` as the directory answered. */
   complete: { from: ['performing'], to: 'performed', by: 'latchkey' },
   /** From `performing` only before the change is sent: the account is read again after the claim. */
   voidRequest: { from: ['draft', 'pending', 'approved', 'performing'], to: 'void', by: 'latchkey' },

@@ -1,7 +1,7 @@
 import { isAboutTranscript, payloadsRemovedCode } from './transcript-codes.ts';
 import type { Flaw } from './flaw.ts';
 import type { ChainHead, Hasher, StoredRecord } from './record.ts';
-import { emptyChain, eventOf, headerText } from './record.ts';
+import { emptyChain, headerText, isBare, numberIn } from './record.ts';
 import type { TreeSummary } from './tree.ts';
 import { addLeaf, emptyTree } from './tree.ts';
 
@@ -41,14 +41,14 @@ export function follows(passed: ChainHead, record: StoredRecord, hasher: Hasher)
 
 export function isWhole(record: StoredRecord, hasher: Hasher): boolean {
   return (
-    (record.payloadText === undefined || hasher.text(record.payloadText) === record.payload) &&
+    (isBare(record) || (record.payloadDigest ?? hasher.text(record.payloadText ?? '')) === record.payload) &&
     hasher.leaf(headerText(record)) === record.hash
   );
 }
 
 /** Takes in a record that follows. */
 export function pass(passed: Passed, record: StoredRecord, hasher: Hasher): Passed {
-  const bare = record.payloadText === undefined;
+  const bare = isBare(record);
   return {
     sequence: record.sequence,
     hash: record.hash,
@@ -64,7 +64,7 @@ export function pass(passed: Passed, record: StoredRecord, hasher: Hasher): Pass
 
 /** Retention takes payloads from the oldest record on, so a gap in the middle is a removal that nobody recorded. */
 export function payloadFlaw(passed: Passed, record: StoredRecord): Flaw | undefined {
-  if (record.payloadText !== undefined || (!passed.dressed && !isAboutTranscript(record.code))) return undefined;
+  if (!isBare(record) || (!passed.dressed && !isAboutTranscript(record.code))) return undefined;
   return missingPayload(record.sequence);
 }
 
@@ -88,7 +88,7 @@ const missingPayload = (record: number): Flaw => ({
   text: `The payload of record ${record} is missing, and no later record says that it was removed.`,
 });
 
-function removalIn({ code, payloadText }: StoredRecord): number {
-  if (code !== payloadsRemovedCode || payloadText === undefined) return 0;
-  return Number(eventOf(payloadText).details['upTo']) || 0;
+function removalIn(record: StoredRecord): number {
+  if (record.code !== payloadsRemovedCode || record.payloadText === undefined) return 0;
+  return numberIn(record.payloadText, 'upTo') || 0;
 }

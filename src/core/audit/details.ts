@@ -1,7 +1,9 @@
 import type { AuditEvent } from '../audit-event.ts';
 import type { ChangeRequest } from '../change-request.ts';
 import type { AccountFacts } from '../facts.ts';
+import type { Person } from '../person.ts';
 import { personOf } from '../person-of.ts';
+import { homeOf } from '../subject.ts';
 import { printable, redact } from '../redact.ts';
 
 export type Details = Readonly<Record<string, string | number | boolean | null | readonly string[] | undefined>>;
@@ -27,6 +29,7 @@ export function changeDetails(request: ChangeRequest): Details {
   const risks = caveats.map(({ code }) => code).filter((code) => code.startsWith('risk-'));
   return {
     change: change.kind,
+    home: homeOf(request.subject),
     ...(change.kind === 'reset' && { forceChange: change.forceChange, unlock: change.unlock }),
     state: request.state,
     requester: request.requester.aadObjectId,
@@ -53,6 +56,11 @@ export function accountDetails({ ad, entra, signIns, now }: AccountFacts): Detai
 
 export function subjectOfFacts(facts: AccountFacts): Subject {
   const { objectGUID, objectSid, entraObjectId, distinguishedName, userPrincipalName, displayName } = personOf(facts);
+  return subject({ objectGUID, objectSid, entraObjectId, distinguishedName, userPrincipalName, displayName });
+}
+
+export function subjectOfPerson(person: Person): Subject {
+  const { objectGUID, objectSid, entraObjectId, distinguishedName, userPrincipalName, displayName } = person;
   return subject({ objectGUID, objectSid, entraObjectId, distinguishedName, userPrincipalName, displayName });
 }
 

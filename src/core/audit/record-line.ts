@@ -3,33 +3,42 @@ import { headerText } from './record.ts';
 
 /** One line of a transcript file: canonical JSON, without the line break. */
 export function recordLine(record: StoredRecord): string {
-  return `${lineStart(record)}${record.payloadText ?? 'null'}}`;
+  return `{"hash":"${record.hash}","header":${headerText(record)},"payload":${record.payloadText ?? 'null'}}`;
 }
 
 /**
- * Reads one line of a transcript file. The line must be exactly what `recordLine` writes, to the byte: JSON that means
- * the same in other letters (a repeated name, another order) could be shown differently by another reader.
+ * Reads one line of a transcript file. Up to the payload it must be exactly what `recordLine` writes: JSON that means the
+ * same in other letters (a repeated name, another order) could be shown differently by another reader. The letters of
+ * the payload are for the verifier to judge.
  */
 export function parseRecordLine(line: string): StoredRecord | UnreadableRecord {
-  const parsed = parse(line);
-  if (!parsed) return { unreadable: 'it is not a record' };
-  const start = lineStart(parsed);
-  if (!line.startsWith(start) || !line.endsWith('}')) return { unreadable: 'it is not written as a record is' };
-  const payload = line.slice(start.length, -1);
-  return payload === 'null' ? parsed : { ...parsed, payloadText: payload };
+  const start = parseLineStart(line);
+  if (!start || !line.endsWith('}')) return { unreadable: 'it is not written as a record is' };
+  const payloadText = line.slice(start.length, -1);
+  return payloadText === 'null' ? start.record : { ...start.record, payloadText };
 }
 
-const lineStart = (record: StoredRecord) => `{"hash":"${record.hash}","header":${headerText(record)},"payload":`;
+/** Reads a line up to its payload, which begins at `length`; `undefined`: it does not begin as a record does. */
+export function parseLineStart(line: string): { readonly record: StoredRecord; readonly length: number } | undefined {
+  const [start = '', hash = '', codeText = '', payload = '', previous = '', recordedAt = '', sequence] =
+    lineStart.exec(line) ?? [];
+  const code = codeIn(codeText);
+  if (code === undefined || !Number.isSafeInteger(Number(sequence))) return undefined;
+  return { record: { code, payload, previous, recordedAt, sequence: Number(sequence), hash }, length: start.length };
+}
 
-function parse(line: string): StoredRecord | undefined {
+/** The text that JSON writes in just these letters. */
+function codeIn(json: string): string | undefined {
   try {
-    const { hash, header } = JSON.parse(line) as { hash: unknown; header: Record<string, unknown> };
-    const record = { ...header, hash } as unknown as StoredRecord;
-    return hasRecordFields(record) ? record : undefined;
+    const code: unknown = JSON.parse(json);
+    return typeof code === 'string' && JSON.stringify(code) === json ? code : undefined;
   } catch {
     return undefined;
   }
 }
+
+const lineStart =
+  /^\{"hash":"([0-9a-f]{64})","header":\{"code":("(?:[^"\\]|\\.)*"),"payload":"([0-9a-f]{64})","previous":"([0-9a-f]{64})","recordedAt":"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)","sequence":([1-9]\d{0,15}),"version":1\},"payload":/;
 
 const hexHash = /^[0-9a-f]{64}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

@@ -17,7 +17,13 @@ export interface StoredRecord extends RecordHeader {
   readonly hash: string;
   /** The payload's text as it was hashed; missing once retention has removed it. */
   readonly payloadText?: string;
+  /** SHA-256 of that text where a reader computed it from the bytes; with it the text need not be asked for. */
+  readonly payloadDigest?: string;
 }
+
+/** Retention has removed the payload. */
+export const isBare = (record: StoredRecord): boolean =>
+  record.payloadDigest === undefined && record.payloadText === undefined;
 
 /** A place in the transcript where no record can be read, and what is wrong there. */
 export interface UnreadableRecord {
@@ -64,4 +70,14 @@ export const payloadText = (canonicalEvent: string, salt: string): string =>
 /** The event in a payload whose hash has been checked. */
 export function eventOf(payload: string): AuditEvent {
   return (JSON.parse(payload) as { readonly event: AuditEvent }).event;
+}
+
+/** A number among the details of an event, in a payload that may be anything; NaN: there is none. */
+export function numberIn(payload: string, detail: string): number {
+  try {
+    const value: unknown = eventOf(payload).details[detail];
+    return typeof value === 'number' ? value : Number.NaN;
+  } catch {
+    return Number.NaN;
+  }
 }

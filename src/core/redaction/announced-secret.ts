@@ -29,6 +29,23 @@ function assignedInside(piece: Piece, pieces: readonly Piece[], at: number): num
   return undefined;
 }
 
+/** Whether a sentence says that a password follows here, however plain the word is: "the password is sunshine". */
+export function isStatedAsSecret(pieces: readonly Piece[], at: number): boolean {
+  const { word } = pieces[at] as Piece;
+  const secretWord = lastSecretWord(pieces, at);
+  if (secretWord === undefined || vocabulary.describing.has(word)) return false;
+  let before = at - 1;
+  while (before > secretWord && vocabulary.fillers.has(pieces[before]?.word ?? '')) before--;
+  if (before === secretWord) {
+    const isAll = at === pieces.length - 1 && !vocabulary.naming.has(word);
+    return isAll && vocabulary.owning.has(pieces[secretWord - 1]?.word ?? '');
+  }
+  const stating = pieces[before]?.word ?? '';
+  return (
+    vocabulary.stating.has(stating) || (vocabulary.targeting.has(stating) && follows(pieces, at, vocabulary.setting))
+  );
+}
+
 const lastName = (text: string): string =>
   foldName(/[\p{L}\p{M}\p{Nd}_.-]*["'’”]?$/u.exec(text)?.[0] ?? '').replace(/["'’”]$/u, '');
 

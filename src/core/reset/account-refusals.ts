@@ -19,12 +19,12 @@ export function accountRefusals(
   return [...(found.length > 0 ? found : gaps(facts, policy)), ...self(facts, requesterObjectId)];
 }
 
-const ambiguous: PlanRefusal = {
+export const ambiguous: PlanRefusal = {
   code: 'ambiguous',
   text: 'More than one account matches. Name the account by its sign-in name; nothing is changed on a guess.',
 };
 
-function protectedReasons(facts: AccountFacts, policy: Policy): readonly PlanRefusal[] {
+export function protectedReasons(facts: AccountFacts, policy: Policy): readonly PlanRefusal[] {
   const protection = protectionOf(facts, policy.protection);
   if (protection.kind !== 'protected') return [];
   return [{ code: 'protected-account', text: `This account is protected. ${protection.reasons.join(' ')}` }];
@@ -37,7 +37,8 @@ function notAUser({ ad }: AccountFacts): readonly PlanRefusal[] {
 
 function wrongMaster(facts: AccountFacts): readonly PlanRefusal[] {
   if (isCloudOnly(facts)) {
-    const text = 'This is a cloud-only account. Its password lives in Entra ID, not in Active Directory.';
+    const text =
+      'This is a cloud-only account: its password lives in Entra ID, and Latchkey is not set up to change it there.';
     return [{ code: 'cloud-only', text }];
   }
   if (isCloudMastered(facts)) {
@@ -78,14 +79,14 @@ function unreadable({ ad, entra }: AccountFacts): readonly PlanRefusal[] {
   return [{ code: 'facts-unknown', text }];
 }
 
-function unknownProtection(facts: AccountFacts, policy: Policy): readonly PlanRefusal[] {
+export function unknownProtection(facts: AccountFacts, policy: Policy): readonly PlanRefusal[] {
   const protection = protectionOf(facts, policy.protection);
   if (protection.kind !== 'unknown') return [];
   const text = `It cannot be ruled out that this account is protected. ${protection.reasons.join(' ')}`;
   return [{ code: 'protection-unknown', text }];
 }
 
-function self({ entra }: AccountFacts, requesterObjectId: string): readonly PlanRefusal[] {
+export function self({ entra }: AccountFacts, requesterObjectId: string): readonly PlanRefusal[] {
   const own = entra.kind === 'read' && entra.value.id?.toLowerCase() === requesterObjectId.toLowerCase();
   return own ? [{ code: 'self', text: 'This is your own account. Ask a colleague.' }] : [];
 }

@@ -142,7 +142,36 @@ const resetInEntra: Alternative = {
   remedy: {
     who: 'Entra administrator',
     where: 'Microsoft Entra admin center, or Microsoft Graph (PATCH /users/{id}, passwordProfile)',
-    action: 'Reset the password there. Latchkey only reads Entra ID.',
+    action: 'Reset the password there. Latchkey does not change it.',
+  },
+};
+
+const switchOnCloudResets: Alternative = {
+  title: 'Have resets of cloud-only accounts switched on (graph.cloudOnlyResets)',
+  remedy: {
+    who: 'Entra administrator',
+    where: 'Latchkey settings, and Microsoft Entra admin center, app registration of Latchkey',
+    action:
+      'Set graph.cloudOnlyResets to true, grant the application permission User-PasswordProfile.ReadWrite.All, and give the application the role User Administrator if Microsoft Graph still refuses.',
+    risk: 'Latchkey can then set the password of every user who is no administrator.',
+  },
+};
+
+const askItsHome: Alternative = {
+  title: 'Have the password reset where the account comes from',
+  remedy: {
+    who: 'agent',
+    where: 'The other organisation, or the provider the person signs in with',
+    action: 'Send the person there; nobody here can set this password.',
+  },
+};
+
+const findOutLink: Alternative = {
+  title: 'Have the link between the two directories looked at',
+  remedy: {
+    who: 'sync administrator',
+    where: 'Microsoft Entra Connect',
+    action: 'Find out whether the account is, was or will be synchronised, and set the password in its home alone.',
   },
 };
 
@@ -181,8 +210,12 @@ const fixReading: Alternative = {
 const insteadOf: Readonly<Partial<Record<PlanRefusal['code'], readonly Alternative[]>>> = {
   'protected-account': [privilegedProcess],
   'protection-unknown': [tryAgain, fixReading],
-  'cloud-only': [resetInEntra],
+  'cloud-only': [resetInEntra, switchOnCloudResets],
   'cloud-mastered': [resetInEntra],
+  synchronised: [findOutLink],
+  'linked-to-ad': [findOutLink],
+  'external-user': [askItsHome],
+  'federated-domain': [askItsHome],
   'facts-unknown': [tryAgain],
   'account-deleted': [restoreAccount],
 };

@@ -24,8 +24,17 @@ export function caveatsOf(
   ];
   const said = new Set(own.map(({ code }) => code));
   const remaining = diagnosis.findings.filter((finding) => remains(finding, wish) && !said.has(finding.code));
-  return [...own, ...remaining.map(({ code, title, meaning }) => ({ code, text: `${title}. ${meaning}` }))];
+  return [...own, ...remaining.map(inWords)];
 }
+
+/** The same for an account in Entra ID alone, where a reset by an administrator ends a smart lockout, too. */
+export function cloudCaveatsOf({ findings }: Diagnosis): readonly Caveat[] {
+  return findings
+    .filter((finding) => remains(finding, { unlock: false }) && finding.code !== 'cloud-smart-lockout')
+    .map(inWords);
+}
+
+const inWords = ({ code, title, meaning }: Finding): Caveat => ({ code, text: `${title}. ${meaning}` });
 
 function forcedChangeCaveats(forced: ForcedChange): readonly Caveat[] {
   const text = forcedChangeTexts[forced];

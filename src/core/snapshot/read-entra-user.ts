@@ -36,6 +36,7 @@ export function readEntraUser(raw: Raw): EntraUser {
     createdDateTime: readIsoTime(raw['createdDateTime']),
     deletedDateTime: readIsoTime(raw['deletedDateTime']),
     userType: readText(raw['userType']),
+    identityTypes: readIdentityTypes(raw['identities']),
     licences: Array.isArray(raw['assignedLicenses']) ? raw['assignedLicenses'].length : undefined,
     isCloudManaged: readBoolean(recordOr(raw['onPremisesSyncBehavior'])['isCloudManaged']),
     risk: readRisk(raw['riskyUser']),
@@ -47,6 +48,13 @@ export function readEntraUser(raw: Raw): EntraUser {
 
 function readList(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) ? readTexts(value) : undefined;
+}
+
+/** Every user has one identity at least, so an empty list says nothing. */
+function readIdentityTypes(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const types = value.map((identity) => (isRecord(identity) ? readText(identity['signInType']) : undefined));
+  return types.every((type) => type !== undefined) ? types : undefined;
 }
 
 /** Undefined for a row without a readable time or number: it cannot be placed in the story. */

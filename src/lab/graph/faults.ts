@@ -2,20 +2,26 @@
 export interface Fault {
   /** Start of the decoded path, with or without version: `/auditLogs/signIns`, `/beta/organization`, `/$batch`. */
   readonly path: string;
+  /** Left out: requests of every method. */
+  readonly method?: string;
   /** How many requests it hits; left out: all until `clear`. */
   readonly times?: number;
   /** Answer with this status instead. */
   readonly status?: number;
   /** Graph's `error.code` beside `status`. */
   readonly code?: string;
+  /** Graph's `error.message` beside `status`. */
+  readonly message?: string;
   /** Retry-After in seconds, or as an HTTP date, beside `status`. */
   readonly retryAfter?: number | string;
   /** Wait before answering. */
   readonly latencyMs?: number;
-  /** Never answer. Whole requests only, as are the three below. */
+  /** Never answer. Whole requests only, as are the four below. */
   readonly hang?: boolean;
   /** Cut the connection. */
   readonly destroy?: boolean;
+  /** Carry the request out and then cut the connection. */
+  readonly loseAnswer?: boolean;
   /** Answer 200 with half a JSON document. */
   readonly malformed?: boolean;
   /** Leave out the last so many responses of a batch. */
@@ -35,9 +41,11 @@ export class Faults {
   }
 
   /** The fault for one request, counted as used. */
-  take(version: string, path: string): Fault | undefined {
+  take({ version, path, method }: { version: string; path: string; method: string }): Fault | undefined {
     const decoded = decodePath(path);
-    const hit = this.#set.find(({ fault, left }) => left > 0 && concerns(fault, version, decoded));
+    const hit = this.#set.find(
+      ({ fault, left }) => left > 0 && (fault.method ?? method) === method && concerns(fault, version, decoded),
+    );
     if (hit) hit.left -= 1;
     return hit?.fault;
   }

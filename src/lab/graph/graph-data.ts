@@ -1,3 +1,4 @@
+import type { SentMail } from './send-mail.ts';
 import type { DirectoryRole, Group, NullableOption, RiskyUser, User } from '@microsoft/microsoft-graph-types';
 
 /** A user as Graph v1.0 gives it, with all properties; the server reduces it to `$select`. Change it in place. */
@@ -25,6 +26,14 @@ export interface GraphData {
   readonly riskyUsers: GraphRiskyUser[];
   /** Directory roles that could be activated. Left out: nobody's. */
   readonly eligibleRoles?: GraphEligibleRole[];
+  /** Left out: the app may send mail from no mailbox. */
+  readonly mail?: {
+    /** Addresses of the mailboxes that the app may send from. */
+    readonly senders: readonly string[];
+    /** Oldest first. */
+    readonly sent: SentMail[];
+    onSent?: (mail: SentMail) => void;
+  };
 }
 
 export interface GraphSignIn {

@@ -1,11 +1,14 @@
 import { answerCollection, answerRecord, type CollectionRules, type GraphRecord } from './collection.ts';
 import type { GraphData } from './graph-data.ts';
+import { listAllGroups, listTransitiveMembers, readGroup } from './group-routes.ts';
 import { GraphProblem, type GraphAnswer, type GraphCall } from './graph-message.ts';
+import { sendMail } from './send-mail.ts';
+import { updateUser, type UserChanges } from './update-user.ts';
 
-type Handler = (call: GraphCall, data: GraphData, parameters: readonly string[]) => GraphAnswer;
+type Handler = (call: GraphCall, data: GraphData, parameters: readonly string[], changes: UserChanges) => GraphAnswer;
 
 interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** `*` stands for one path segment, decoded and handed to the handler. */
   readonly path: string;
   readonly answer: Handler;
@@ -30,13 +33,32 @@ const users: CollectionRules = { ...directoryObjects, defaultProperties: userDef
 const routes: readonly Route[] = [
   { method: 'GET', path: '/users', answer: (call, data) => answerCollection(call, data.users.map(recordOf), users) },
   { method: 'GET', path: '/users/*', answer: readUser },
+  {
+    method: 'PATCH',
+    path: '/users/*',
+    answer: ({ body }, data, [key = ''], changes) => updateUser(findUser(data, key), body, data, changes),
+  },
   { method: 'GET', path: '/users/*/transitiveMemberOf/microsoft.graph.directoryRole', answer: listDirectoryRoles },
   { method: 'GET', path: '/users/*/transitiveMemberOf/microsoft.graph.group', answer: listGroups },
   { method: 'POST', path: '/users/*/checkMemberGroups', answer: checkMemberGroups },
   {
+    method: 'POST',
+    path: '/users/*/sendMail',
+    answer: (call, data, [sender = '']) => sendMail(call, data, sender),
+  },
+  {
     method: 'GET',
     path: '/directory/deletedItems/microsoft.graph.user',
     answer: (call, data) => answerCollection(call, data.deletedUsers.map(recordOf), users),
+  },
+  { method: 'GET', path: '/groups', answer: listAllGroups },
+  { method: 'GET', path: '/groups/*', answer: readGroup },
+  { method: 'GET', path: '/groups/*/transitiveMembers', answer: listTransitiveMembers },
+  {
+    method: 'GET',
+    path: '/directoryRoles',
+    answer: (call, data) =>
+      answerCollection(call, data.directoryRoles.map(recordOf), { pageSize: 100, options: ['$select'] }),
   },
   { method: 'GET', path: '/auditLogs/signIns', answer: listSignIns },
   { method: 'GET', path: '/identityProtection/riskyUsers', answer: listRiskyUsers },
@@ -56,7 +78,7 @@ const routes: readonly Route[] = [
 ];
 
 /** Answers one Graph request from the data as it is now. Throws `GraphProblem` for everything Graph refuses. */
-export function answerCall(call: GraphCall, data: GraphData): GraphAnswer {
+export function answerCall(call: GraphCall, data: GraphData, changes: UserChanges): GraphAnswer {
   const segments = call.path.split('/').map(decodeURIComponent);
   const matching = routes.flatMap((route) => {
     const parameters = matchPath(route.path, segments);
@@ -67,7 +89,7 @@ export function answerCall(call: GraphCall, data: GraphData): GraphAnswer {
   const hit = matching.find(({ route }) => route.method === call.method);
   if (!hit)
     throw new GraphProblem(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
-  return hit.route.answer(call, data, hit.parameters);
+  return hit.route.answer(call, data, hit.parameters, changes);
 }
 
 function matchPath(path: string, segments: readonly string[]): readonly string[] | undefined {

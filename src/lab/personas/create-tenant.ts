@@ -46,6 +46,7 @@ export function createTenant(personas: readonly Persona[], start: Date): LabTena
         },
       ],
       riskyUsers: [],
+      mail: { senders: [northwind.helpdeskMailbox], sent: [] },
     },
   };
 }

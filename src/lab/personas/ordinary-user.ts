@@ -62,6 +62,7 @@ function ordinaryUser(persona: Persona, index: number, at: Timeline): GraphUser 
     jobTitle: persona.title,
     employeeId: employeeIdAt(index),
     userType: 'Member',
+    identities: [{ signInType: 'userPrincipalName', issuer: northwind.domain, issuerAssignedId: address }],
     accountEnabled: true,
     passwordProfile: null,
     lastPasswordChangeDateTime: at.isoAgo(ordinaryPasswordAge - ordinaryHashDelay),

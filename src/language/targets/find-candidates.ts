@@ -4,6 +4,7 @@ import { isStart, type Reading } from '../reading.ts';
 import type { Candidate } from './candidate.ts';
 import { nameEnd, smallNameEnd } from './names.ts';
 import { isMachineName, shapeOf } from './shapes.ts';
+import { requestIdIn } from './request-id.ts';
 
 /** Finds everything that could name a person, left to right, without overlaps. Places are judged later. */
 export function findCandidates(
@@ -27,6 +28,8 @@ function candidateAt(reading: Reading, mentions: readonly Mention[], from: numbe
   if (token.mention !== undefined) return mentionAt(mentions, reading, from, token.mention);
   if (followsMachineWord(reading, from)) return undefined;
 
+  const requestId = requestIdIn(token.text, reading.is(lastWord(reading, from), 'request'));
+  if (requestId !== undefined) return { from, to: from + 1, kind: 'request_id', value: requestId, certain: true };
   const shape = shapeOf(token);
   if (shape === 'sam' && reading.isKnown(from)) return undefined;
   if (shape === 'sam' && isNamePart(reading, from)) return nameFrom(reading, from);

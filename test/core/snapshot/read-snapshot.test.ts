@@ -69,7 +69,16 @@ describe('readSnapshot, AD values', () => {
     ['one object of objects', { unicodePwd: { ftimeLastOriginatingChange: '2026-11-20T08:50:00Z' } }],
     ['a trailing NUL', `${replication('unicodePwd', '2026-11-20T08:50:00Z')}\0`],
   ])('reads replication metadata in %s', (_form, metadata) => {
-    expect(adWith({ 'msDS-ReplAttributeMetaData': metadata }).written).toEqual({ unicodePwd: morning });
+    expect(adWith({ 'msDS-ReplAttributeMetaData': metadata }).written).toMatchObject({ unicodePwd: morning });
+  });
+
+  it.each([
+    ['text', replication('unicodePwd', '2026-11-20T08:50:00Z'), 3],
+    ['an object', { unicodePwd: { ftimeLastOriginatingChange: '2026-11-20T08:50:00Z', dwVersion: '7' } }, 7],
+    ['a time alone', { unicodePwd: '2026-11-20T08:50:00Z' }, undefined],
+    ['no number', { unicodePwd: { ftimeLastOriginatingChange: '2026-11-20T08:50:00Z', dwVersion: 'x' } }, undefined],
+  ])('reads how often the password was written from %s', (_form, metadata, version) => {
+    expect(adWith({ 'msDS-ReplAttributeMetaData': metadata }).written.unicodePwdVersion).toBe(version);
   });
 });
 

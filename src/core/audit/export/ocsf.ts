@@ -55,12 +55,13 @@ function statusOf({ name, code, details }: AuditEvent) {
 }
 
 function userOf(subject: NonNullable<AuditEvent['subject']>) {
-  const { userPrincipalName, displayName, objectSid, objectGUID, distinguishedName } = subject;
+  const { userPrincipalName, displayName, objectSid, objectGUID, distinguishedName, entraObjectId } = subject;
+  const uid = objectSid ?? (objectGUID === undefined ? entraObjectId : undefined);
   return {
-    name: userPrincipalName ?? displayName ?? distinguishedName ?? objectSid ?? objectGUID ?? 'unknown',
+    name: userPrincipalName ?? displayName ?? distinguishedName ?? objectSid ?? objectGUID ?? entraObjectId ?? 'unknown',
     type_id: 1,
     ...(displayName !== undefined && { full_name: displayName }),
-    ...(objectSid !== undefined && { uid: objectSid }),
+    ...(uid !== undefined && { uid }),
     ...(objectGUID !== undefined && { uid_alt: objectGUID }),
   };
 }

@@ -1,6 +1,8 @@
 import { printable } from '../../redact.ts';
 import { parseCheckpoint, parseNote } from '../checkpoint.ts';
 import { eventOf, type StoredRecord } from '../record.ts';
+import { summariseRequest } from '../story/summarise-request.ts';
+import { tellEvent } from '../story/tell-event.ts';
 import { parseRecordLine } from '../record-line.ts';
 
 /** The records of one request with what proves them. */
@@ -39,6 +41,13 @@ export function transcriptHtml(proven: ProvenRecords): string {
 <main>
 <h1>${title}</h1>
 <p>${proven.records.length} records, oldest first. Times are UTC.</p>
+<h2>In short</h2>
+${summary(proven)}
+<h2>What happened</h2>
+<ol>
+${proven.records.map(({ line }) => storyItem(line)).join('\n')}
+</ol>
+<h2>Records</h2>
 ${proven.records.map(({ line, path }) => section(line, path)).join('\n')}
 <h2>Proof</h2>
 ${proof(proven)}
@@ -72,11 +81,43 @@ export function parseTranscriptHtml(page: string): ProvenRecords | undefined {
   }
 }
 
-function section(line: string, path: readonly string[] | undefined): string {
+function summary({ records }: ProvenRecords): string {
+  const events = records.flatMap(({ line }) => {
+    const { payloadText } = recordIn(line);
+    return payloadText === undefined ? [] : [eventOf(payloadText)];
+  });
+  return list(summariseRequest(events));
+}
+
+const list = (lines: readonly (readonly [string, string])[]): string =>
+  `<dl>\n${lines.map(([label, value]) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`).join('\n')}\n</dl>`;
+
+/** A record as it reads; the table of the same number below has all of it. */
+function storyItem(line: string): string {
+  const record = recordIn(line);
+  if (record.payloadText === undefined)
+    return `<li>${time(record.recordedAt)} What was recorded here was removed when its time was over.</li>`;
+  const event = eventOf(record.payloadText);
+  const { sentence, lines } = tellEvent(event);
+  const words = event.name === 'answer_shown' ? escape(sentence) : `<strong>${escape(sentence)}</strong>`;
+  const told = `${time(event.at)} ${words}. <a href="#record-${record.sequence}">Record ${record.sequence}</a>`;
+  const facts = lines.map(({ label, value }) => [label, value] as const);
+  return facts.length === 0 ? `<li>${told}</li>` : `<li>${told}\n${list(facts)}</li>`;
+}
+
+const time = (iso: string): string =>
+  `<time datetime="${escape(iso)}">${escape(iso.slice(0, 19).replace('T', ' '))}</time>`;
+
+function recordIn(line: string): StoredRecord {
   const record = parseRecordLine(line);
   if ('unreadable' in record) throw new TypeError('The line is not a record.');
-  return `<section>
-<h2>${record.sequence}. ${escape(nameOf(record))}</h2>
+  return record;
+}
+
+function section(line: string, path: readonly string[] | undefined): string {
+  const record = recordIn(line);
+  return `<section id="record-${record.sequence}">
+<h3>${record.sequence}. ${escape(nameOf(record))}</h3>
 <table>
 <caption>Record ${record.sequence}</caption>
 ${rowsOf(record)
@@ -130,11 +171,16 @@ function escape(text: string): string {
 const style = `
 body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 0 }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem }
-h1 { font-size: 1.6rem } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem }
+h1 { font-size: 1.6rem } h2 { font-size: 1.25rem; margin: 2rem 0 .5rem } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem }
+ol { list-style: none; padding: 0; border-left: 3px solid #767676 }
+li { padding: .4rem 0 .4rem 1rem; overflow-wrap: anywhere; break-inside: avoid }
+time { font-variant-numeric: tabular-nums; color: #555; margin-right: .5rem } li a { font-size: .85rem }
+dl { display: grid; grid-template-columns: minmax(7rem, 15rem) 1fr; gap: .1rem .6rem; margin: .2rem 0 0; font-size: .9rem }
+dt { color: #555 } dd { margin: 0; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100% }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 th, td { border: 1px solid #767676; padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere }
 th { width: 14rem; font-weight: 600 }
 code, pre { font-family: ui-monospace, monospace; font-size: .85rem; overflow-wrap: anywhere; white-space: pre-wrap }
-@media print { body { font-size: 10pt } main { max-width: none; padding: 0 } section { break-inside: avoid } }
+@media print { body { font-size: 10pt } main { max-width: none; padding: 0 } section { break-inside: avoid } li a { color: inherit } }
 `;

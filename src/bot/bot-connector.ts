@@ -1,0 +1,100 @@
+import type { Activity } from 'botbuilder';
+import { failureOfAnswer, failureOfFetch } from './connector-failure.ts';
+import { latestOnly } from './latest-only.ts';
+import type { Pacer } from './pace-outbound.ts';
+import { repeat, type RetrySettings } from './retry-outbound.ts';
+import type { Timer } from './timer.ts';
+import { isObject, textAt } from './untyped.ts';
+
+/** Where a message belongs, as the channel named it. */
+export interface Place {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+}
+
+/**
+ * The way out to Teams: in the order of the asking, at the pace Teams allows, repeated where that does no harm. Rejects
+ * with a `ConnectorFailure`, or with `QueueFull` when nothing was sent.
+ */
+export interface BotConnector {
+  /** Gives the id of the message; `undefined`: it was taken, and Teams did not say under which id. */
+  post(place: Place, activity: Partial<Activity>): Promise<string | undefined>;
+  update(place: Place, activityId: string, activity: Partial<Activity>): Promise<void>;
+  /** Decoration, sent once, and only where it keeps nothing else waiting. */
+  showTyping(place: Place, activity: Partial<Activity>): Promise<void>;
+}
+
+export interface ConnectorParts {
+  /** Puts the bot's token on a request. */
+  readonly sign: (headers: Headers) => Promise<void>;
+  readonly pacer: Pacer;
+  readonly retries: RetrySettings;
+  readonly timer: Timer;
+}
+
+/** Of one attempt, in milliseconds. */
+const attemptTimeout = 10_000;
+
+export function createBotConnector({ sign, pacer, retries, timer }: ConnectorParts): BotConnector {
+  const inOrder = latestOnly();
+  const paced = async (place: Place, path: string, method: 'POST' | 'PUT', activity: Partial<Activity>) => {
+    await pacer.turn(place.conversationId);
+    return exchange(urlOf(place, path), method, sign, activity);
+  };
+
+  return {
+    async post(place, activity) {
+      const path =
+        activity.replyToId === undefined ? 'activities' : `activities/${encodeURIComponent(activity.replyToId)}`;
+      const answer = await repeat(() => paced(place, path, 'POST', activity), 'post', retries, timer);
+      return textAt(answer, 'id');
+    },
+    update(place, activityId, activity) {
+      const path = `activities/${encodeURIComponent(activityId)}`;
+      return inOrder(`${place.conversationId} ${activityId}`, async () => {
+        await repeat(() => paced(place, path, 'PUT', activity), 'update', retries, timer);
+      });
+    },
+    async showTyping(place, activity) {
+      if (pacer.isFree(place.conversationId)) await paced(place, 'activities', 'POST', activity);
+    },
+  };
+}
+
+function urlOf({ serviceUrl, conversationId }: Place, path: string): string {
+  return `${serviceUrl.replace(/\/+$/, '')}/v3/conversations/${encodeURIComponent(conversationId)}/${path}`;
+}
+
+/** Resolves once Teams has confirmed; what it answers beside is `{}` where it cannot be read. */
+async function exchange(
+  url: string,
+  method: 'POST' | 'PUT',
+  sign: ConnectorParts['sign'],
+  activity: Partial<Activity>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const headers = new Headers({ accept: 'application/json', 'content-type': 'application/json' });
+  await sign(headers);
+  const body = JSON.stringify(activity);
+  const bound = new AbortController();
+  const timeout = setTimeout(() => bound.abort(), attemptTimeout);
+  try {
+    const request = fetch(url, { method, headers, body, signal: bound.signal, redirect: 'error' });
+    const response = await request.catch((error: unknown) => {
+      throw failureOfFetch(error);
+    });
+    const text = await response.text().catch(() => '');
+    if (!response.ok) throw failureOfAnswer(response.status, response.headers.get('retry-after'));
+    return parsed(text);
+  } finally {
+    clearTimeout(timeout);
+  }
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const json: unknown = JSON.parse(text);
+    return isObject(json) ? json : {};
+  } catch {
+    return {};
+  }
+}
