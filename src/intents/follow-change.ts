@@ -66,7 +66,10 @@ async function tell(
   // Somebody else moved it: the next look sees how it stands then.
   if (move.kind === 'lost') return 'not-delivered';
   await writeCards(noted, cards, context);
-  if (await ports.cards.tell('requester', noted, newsNotice(noted, news, findings))) return 'told';
+  if (await ports.cards.tell('requester', noted, newsNotice(noted, news, findings))) {
+    if (news.kind === 'arrived') ports.telemetry?.noteSyncDelay(secondsSinceChange(noted, now));
+    return 'told';
+  }
   return untell(noted, news, turn, context);
 }
 
@@ -87,6 +90,10 @@ async function untell(
 function withNews(request: ChangeRequest, news: readonly News[], undelivered: number): ChangeRequest {
   const changedAt = request.outcome?.at ?? request.createdAt;
   return { ...request, version: request.version + 1, follow: { changedAt, news, undelivered } };
+}
+
+function secondsSinceChange({ outcome, createdAt }: ChangeRequest, now: Date): number {
+  return (now.getTime() - Date.parse(outcome?.at ?? createdAt)) / 1_000;
 }
 
 function undeliveredOf({ follow, outcome }: ChangeRequest): number {

@@ -10,6 +10,7 @@ import type { Jobs } from '../ports/jobs.ts';
 import type { OwnerMail } from '../ports/owner-mail.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { SecretDelivery } from '../ports/secret-delivery.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 
 /** Everything the use cases need from outside, handed over once by `app.ts`. */
 export interface Ports {
@@ -27,4 +28,6 @@ export interface Ports {
   /** Missing: owners are told by no mail. */
   readonly ownerMail?: OwnerMail;
   readonly environment: Environment;
+  /** Missing: nothing is measured. */
+  readonly telemetry?: Pick<Telemetry, 'noteSyncDelay'>;
 }

@@ -63,6 +63,8 @@ export interface Desk {
   /** Every message that Latchkey sent without being asked. */
   readonly told: { readonly to: 'requester' | 'approvers'; readonly request: ChangeRequest; readonly notice: Notice }[];
   readonly jobs: HandRunJobs;
+  /** Seconds from a reset to its arrival in the cloud, as they were measured. */
+  readonly syncDelays: number[];
   /** False: the approvers' conversation takes no card. */
   canPost: boolean;
   /** False: no conversation takes a message. */
@@ -155,6 +157,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       delivery: responseDelivery,
       changes: { areChangesStopped: async () => desk.changesStopped },
       environment: { ...systemEnvironment, now: clock },
+      telemetry: { noteSyncDelay: (seconds) => void desk.syncDelays.push(seconds) },
     },
     settings: {
       policy: {
@@ -180,6 +183,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     tenant,
     graph,
     cards,
+    syncDelays: [],
     told,
     jobs,
     canPost: true,

@@ -38,6 +38,7 @@ describe('a reset without a forced change', () => {
       { requestId: id, details: { found: 'arrived', because: [] } },
     ]);
     expect(desk.jobs.list()).toEqual([]);
+    expect(desk.syncDelays).toEqual([90]);
   });
 
   it('that is not there at the deadline is told as late, with the cause and what to do; and as there when it comes', async () => {
