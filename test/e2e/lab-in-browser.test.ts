@@ -174,6 +174,7 @@ describeWith('chromium', 'the lab in a browser', () => {
 
   it('puts a message from "People to try" into the agent\'s chat, side by side with an approver\'s', async () => {
     const page = await openPage('/', { width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'People to try' }).click();
     await page.getByRole('button', { name: 'unlock Lena Fischer' }).click();
     const box = page.frameLocator('iframe').first().getByRole('textbox', { name: 'Type a message' });
     await expect.poll(() => box.inputValue()).toBe('unlock Lena Fischer');
