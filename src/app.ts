@@ -80,11 +80,10 @@ export async function startApp(parts: AppParts): Promise<App> {
       throw error;
     },
   );
-  const outward = openOutward(parts.registration, parts.sendWindows);
+  const outward = openOutward(parts.registration, parts.gate.serviceUrlHosts, parts.sendWindows);
   const { adapter } = outward;
   const cards = createTeamsCardsChannel({
-    adapter,
-    appId: parts.registration.appId,
+    connector: outward.connector,
     memory: store.memory,
     approvalsConversationId: settings.approvalsConversationId,
     viewOf: (request, viewer) =>

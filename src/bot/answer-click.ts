@@ -2,6 +2,7 @@ import { TurnContext, type Activity } from 'botbuilder';
 import type { Outcome } from '../intents/outcome.ts';
 import type { BotParts } from './bot-parts.ts';
 import { describeError } from './describe-error.ts';
+import type { PressKey } from './late-answers.ts';
 import { actionOf, isForm, tellPosted } from './posted-cards.ts';
 import type { CardActionIncoming } from './read-activity.ts';
 import { isRepeated, rememberConversation } from './remember.ts';
@@ -16,17 +17,22 @@ export async function answerClick(context: TurnContext, incoming: CardActionInco
   // The context ends with the turn, and the work may outlive it.
   const { activity } = context;
   const press = { requestId: incoming.requestId, personId: incoming.actor.aadObjectId, verb: incoming.verb };
-  const outcome = await parts.late.inTime(press, carryOut(activity, incoming, parts), (late) =>
+  const outcome = await parts.late.inTime(press, carryOut(activity, incoming, press, parts), (late) =>
     complete(late, activity, incoming, parts),
   );
   await context.sendActivity(invokeResponse(cardReplyOf(outcome)));
 }
 
 /** Never rejects: nobody may be there any more to answer a defect. */
-async function carryOut(activity: Activity, incoming: CardActionIncoming, parts: BotParts): Promise<Outcome> {
+async function carryOut(
+  activity: Activity,
+  incoming: CardActionIncoming,
+  press: PressKey,
+  parts: BotParts,
+): Promise<Outcome> {
   try {
     await rememberConversation(activity, incoming.conversation, parts);
-    const outcome = await actOnce(incoming, parts);
+    const outcome = await actOnce(incoming, press, parts);
     if (incoming.cardActivityId !== undefined && isForm(outcome)) {
       await tellPosted(outcome, incoming.conversation, incoming.cardActivityId, parts);
     }
@@ -37,14 +43,14 @@ async function carryOut(activity: Activity, incoming: CardActionIncoming, parts:
 }
 
 /** A click that was delivered twice shows what the first one came to, and does nothing. */
-async function actOnce(incoming: CardActionIncoming, parts: BotParts): Promise<Outcome> {
+async function actOnce(incoming: CardActionIncoming, press: PressKey, parts: BotParts): Promise<Outcome> {
   const { assistant, late } = parts;
-  const { requestId, actor, verb } = incoming;
+  const { requestId, verb } = incoming;
   if (verb !== 'request.view' && (await isRepeated(incoming, parts))) {
     if (requestId === undefined) return notUnderstood;
     return assistant.onAction(actionOf({ ...incoming, verb: 'request.view', values: {} }));
   }
-  return late.claim({ requestId, personId: actor.aadObjectId, verb }) ?? assistant.onAction(actionOf(incoming));
+  return late.claim(press) ?? assistant.onAction(actionOf(incoming));
 }
 
 /**

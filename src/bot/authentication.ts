@@ -1,4 +1,5 @@
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { hash } from 'node:crypto';
+import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder';
 import {
   ConnectorFactory,
   type AuthenticateRequestResult,
@@ -27,16 +28,30 @@ export function authenticationFor(registration: BotRegistration): ConfigurationB
   );
 }
 
-/** Makes the clients of the library once instead of for every turn; they hold nothing of a turn. */
+/** The Bot Connector sends the same token for about an hour; more than one is in use where it has several regions. */
+const mostTokens = 20;
+
+/**
+ * Makes the clients of the library once instead of for every turn; they hold nothing of a turn. It checks a token once
+ * as well: what it found in that text (signature, endorsement of the key, claims) cannot change. Whether the token is
+ * still good at this moment is for the gate, which checks every request, and which is the only way here.
+ */
 class ThriftyAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #checked = new Map<string, AuthenticateRequestResult>();
   #connectors: ConnectorFactory | undefined;
   #userTokens: Promise<UserTokenClient> | undefined;
 
-  override async authenticateRequest(
-    ...given: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
-  ): Promise<AuthenticateRequestResult> {
-    const result = await super.authenticateRequest(...given);
-    return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+  override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
+    const { channelId, serviceUrl } = activity;
+    // As a digest, so that no token is kept.
+    const key = hash('sha256', JSON.stringify([authHeader, channelId, serviceUrl]));
+    const known = this.#checked.get(key);
+    if (known) return known;
+    const result = await super.authenticateRequest(activity, authHeader);
+    const checked = { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+    if (this.#checked.size >= mostTokens) this.#checked.clear();
+    this.#checked.set(key, checked);
+    return checked;
   }
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {

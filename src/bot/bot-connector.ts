@@ -1,8 +1,10 @@
 import type { Activity } from 'botbuilder';
-import { failureOfAnswer, failureOfFetch } from './connector-failure.ts';
+import { failureOfAnswer, failureOfSending, notOurConnector } from './connector-failure.ts';
 import { latestOnly } from './latest-only.ts';
 import type { Pacer } from './pace-outbound.ts';
 import { repeat, type RetrySettings } from './retry-outbound.ts';
+import { sendJson } from './send-json.ts';
+import { isAllowedServiceUrl } from './service-url.ts';
 import type { Timer } from './timer.ts';
 import { isObject, textAt } from './untyped.ts';
 
@@ -27,6 +29,8 @@ export interface BotConnector {
 export interface ConnectorParts {
   /** Puts the bot's token on a request. */
   readonly sign: (headers: Headers) => Promise<void>;
+  /** The hosts that may see this token. A conversation that was kept names its host itself, and the database may lie. */
+  readonly serviceUrlHosts: readonly string[];
   readonly pacer: Pacer;
   readonly retries: RetrySettings;
   readonly timer: Timer;
@@ -35,9 +39,10 @@ export interface ConnectorParts {
 /** Of one attempt, in milliseconds. */
 const attemptTimeout = 10_000;
 
-export function createBotConnector({ sign, pacer, retries, timer }: ConnectorParts): BotConnector {
+export function createBotConnector({ sign, serviceUrlHosts, pacer, retries, timer }: ConnectorParts): BotConnector {
   const inOrder = latestOnly();
   const paced = async (place: Place, path: string, method: 'POST' | 'PUT', activity: Partial<Activity>) => {
+    if (!isAllowedServiceUrl(place.serviceUrl, serviceUrlHosts)) throw notOurConnector(place.serviceUrl);
     await pacer.turn(place.conversationId);
     return exchange(urlOf(place, path), method, sign, activity);
   };
@@ -75,19 +80,12 @@ async function exchange(
   const headers = new Headers({ accept: 'application/json', 'content-type': 'application/json' });
   await sign(headers);
   const body = JSON.stringify(activity);
-  const bound = new AbortController();
-  const timeout = setTimeout(() => bound.abort(), attemptTimeout);
-  try {
-    const request = fetch(url, { method, headers, body, signal: bound.signal, redirect: 'error' });
-    const response = await request.catch((error: unknown) => {
-      throw failureOfFetch(error);
-    });
-    const text = await response.text().catch(() => '');
-    if (!response.ok) throw failureOfAnswer(response.status, response.headers.get('retry-after'));
-    return parsed(text);
-  } finally {
-    clearTimeout(timeout);
-  }
+  const answer = await sendJson({ url, method, headers, body, timeout: attemptTimeout }).catch((error: unknown) => {
+    throw failureOfSending(error);
+  });
+  if (answer.status < 200 || answer.status > 299)
+    throw failureOfAnswer(answer.status, answer.headers['retry-after'] ?? null);
+  return parsed(answer.text);
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

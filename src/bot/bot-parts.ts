@@ -19,6 +19,8 @@ export interface BotParts {
   readonly connector: BotConnector;
   readonly late: LateAnswers;
   readonly admit: (personId: string) => Admission;
+  /** The same for looks at a request. */
+  readonly admitLook: (personId: string) => Admission;
   readonly recordDefect: RecordDefect;
   /** Brings the posted cards of a request up to date. */
   readonly updateCards: (requestId: string) => Promise<void>;

@@ -28,7 +28,6 @@ const neverSent: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
@@ -42,9 +41,16 @@ export function failureOfAnswer(statusCode: number, retryAfter: string | null): 
   });
 }
 
-/** @param error - What `fetch` rejected with. */
-export function failureOfFetch(error: unknown): ConnectorFailure {
-  const { cause } = error as { cause?: { code?: unknown } };
-  const arrived = neverSent.has(cause?.code) ? 'no' : 'perhaps';
-  return new ConnectorFailure({ arrived, isPassing: true }, { cause: error });
+/** Nothing was sent: the conversation is said to be at a host that the settings do not name. */
+export function notOurConnector(serviceUrl: string): ConnectorFailure {
+  const host = URL.parse(serviceUrl)?.host ?? 'no host';
+  const cause = new Error(`bot.serviceUrlHosts does not name ${host}`);
+  return new ConnectorFailure({ arrived: 'no', isPassing: false }, { cause });
+}
+
+/** @param error - Node's own, of a request that got no answer. */
+export function failureOfSending(error: unknown): ConnectorFailure {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  const isSent = !neverSent.has(code) && syscall !== 'connect';
+  return new ConnectorFailure({ arrived: isSent ? 'perhaps' : 'no', isPassing: true }, { cause: error });
 }

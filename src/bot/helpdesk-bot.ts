@@ -28,14 +28,14 @@ export function createHelpdeskBot(parts: BotParts): (context: TurnContext) => Pr
   };
 }
 
-/** Looking at a request costs one row of the store and is what clients do by themselves, so it counts for nothing. */
+/** Looking at a request is what clients do by themselves, so it is counted apart and takes nothing from other turns. */
 async function admitted(
   context: TurnContext,
   incoming: MessageIncoming | CardActionIncoming,
   parts: BotParts,
 ): Promise<void> {
-  if (incoming.kind === 'card-action' && incoming.verb === 'request.view') return run(context, incoming, parts);
-  const admission = parts.admit(incoming.actor.aadObjectId);
+  const isLook = incoming.kind === 'card-action' && incoming.verb === 'request.view';
+  const admission = (isLook ? parts.admitLook : parts.admit)(incoming.actor.aadObjectId);
   if (admission.kind === 'refused') return turnAway(context, incoming, admission, parts);
   try {
     await run(context, incoming, parts);

@@ -10,7 +10,7 @@ export interface Patience {
 
 export const defaultPatience: Patience = { answerWithin: 2_500, keepFor: 45_000 };
 
-/** Who pressed what on which request. */
+/** Who pressed what on which request; each press is an object of its own. */
 export interface PressKey {
   readonly requestId: string | undefined;
   readonly personId: string;
@@ -38,7 +38,7 @@ export interface LateAnswers {
 }
 
 interface Kept {
-  readonly verb: string;
+  readonly press: PressKey;
   /** Missing while the work goes on. */
   readonly late?: { readonly outcome: Outcome; readonly cancel: () => void };
 }
@@ -52,13 +52,6 @@ export function createLateAnswers(
   const kept = new Map<string, Kept>();
   const underway = new Set<Promise<void>>();
 
-  const keep = (press: PressKey, outcome: Outcome): void => {
-    const cancel = timer.after(keepFor, () => {
-      kept.delete(keyOf(press));
-      lapsed(outcome);
-    });
-    kept.set(keyOf(press), { verb: press.verb, late: { outcome, cancel } });
-  };
   const forget = (key: string): void => {
     kept.get(key)?.late?.cancel();
     kept.delete(key);
@@ -67,6 +60,13 @@ export function createLateAnswers(
     const late = kept.get(key)?.late;
     forget(key);
     if (late) lapsed(late.outcome);
+  };
+  /** A secret gives way to a newer one only: a second click of the same moment has nothing to say that is worth more. */
+  const keep = (press: PressKey, outcome: Outcome): void => {
+    const key = keyOf(press);
+    if (kept.get(key)?.late?.outcome.kind === 'revealed' && outcome.kind !== 'revealed') return;
+    giveUp(key);
+    kept.set(key, { press, late: { outcome, cancel: timer.after(keepFor, () => giveUp(key)) } });
   };
   const timeIsUp = (): { over: Promise<undefined>; cancel: () => void } => {
     let cancel = (): void => {};
@@ -79,10 +79,10 @@ export function createLateAnswers(
   return {
     claim(press) {
       const found = press.requestId === undefined ? undefined : kept.get(keyOf(press));
-      if (!found) return undefined;
+      if (!found || found.press === press) return undefined;
       // Teams looks by itself, too; what is going on is in the store.
       if (!found.late) return press.verb === 'request.view' ? undefined : stillWorking(press);
-      if (!isAskedFor(found, found.late.outcome, press.verb)) return undefined;
+      if (!isAskedFor(found.press, found.late.outcome, press.verb)) return undefined;
       forget(keyOf(press));
       return found.late.outcome;
     },
@@ -92,13 +92,13 @@ export function createLateAnswers(
       const inTime = await Promise.race([work, over]);
       cancel();
       if (inTime) return inTime;
-      if (press.requestId !== undefined) {
-        giveUp(keyOf(press));
-        kept.set(keyOf(press), { verb: press.verb });
-      }
-      const end = work.then((outcome) => {
+      // What waits already may be what this press is about to claim.
+      if (press.requestId !== undefined && !kept.has(keyOf(press))) kept.set(keyOf(press), { press });
+      const end = work.then(async (outcome) => {
+        // It met another press that goes on, which will say more.
+        if (outcome.kind === 'in-progress') return;
         if (press.requestId !== undefined) keep(press, outcome);
-        return settled(outcome);
+        await settled(outcome);
       });
       const ended = end.finally(() => underway.delete(ended));
       underway.add(ended);
@@ -113,7 +113,7 @@ export function createLateAnswers(
 }
 
 /** A secret is handed over when it is asked for, not when a client looks; anything else to a look or the same press. */
-function isAskedFor({ verb }: Kept, outcome: Outcome, pressed: string): boolean {
+function isAskedFor({ verb }: PressKey, outcome: Outcome, pressed: string): boolean {
   if (outcome.kind === 'revealed') return pressed === 'request.perform' || pressed === 'request.reissue';
   return pressed === 'request.view' || pressed === verb;
 }

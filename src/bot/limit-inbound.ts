@@ -10,6 +10,9 @@ export interface InboundBounds {
 /** Far more than people type and press, and little for the directories. */
 export const defaultInboundBounds: InboundBounds = { atOnce: 4, perMinute: 40 };
 
+/** Of looks at a request, which clients make by themselves for every card on a screen. Each reads a row of the store. */
+export const lookBounds: InboundBounds = { atOnce: 60, perMinute: 300 };
+
 const minute = 60_000;
 
 export type Admission =

@@ -1,17 +1,17 @@
-import type { Activity, CloudAdapter, ConversationReference, TurnContext } from 'botbuilder';
+import { TurnContext, type Activity, type ConversationReference } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { ChangeRequest, PostedCard } from '../core/change-request.ts';
 import type { RequestView } from '../intents/outcome.ts';
 import type { CardsChannel } from '../ports/cards-channel.ts';
 import type { ConversationMemory } from '../ports/conversation-memory.ts';
+import type { BotConnector, Place } from './bot-connector.ts';
 import { ConnectorFailure } from './connector-failure.ts';
 import { describeError } from './describe-error.ts';
 import { messageOf } from './show-outcome.ts';
 import { isObject } from './untyped.ts';
 
 export interface CardsChannelParts {
-  readonly adapter: CloudAdapter;
-  readonly appId: string;
+  readonly connector: BotConnector;
   readonly memory: ConversationMemory;
   readonly approvalsConversationId: string;
   /** Builds the view of a stored card: for everybody, or for the requester where nobody else can see it. */
@@ -21,22 +21,26 @@ export interface CardsChannelParts {
 
 /** Posts and updates cards outside a turn, through the conversations the bot remembers. */
 export function createTeamsCardsChannel(parts: CardsChannelParts): CardsChannel {
+  const { connector, approvalsConversationId } = parts;
   return {
     async postToApprovers(request) {
-      const conversationId = parts.approvalsConversationId;
+      const conversationId = approvalsConversationId;
       const activity = messageOf({ kind: 'request', view: parts.viewOf(request, 'everyone') });
-      const sent = await inConversation(conversationId, request, parts, (context) => context.sendActivity(activity));
-      return sent?.id ? { conversationId, activityId: sent.id } : undefined;
+      const activityId = await inConversation(conversationId, request, parts, ({ place, addressed }) =>
+        connector.post(place, addressed(activity)),
+      );
+      return activityId === undefined ? undefined : { conversationId, activityId };
     },
 
     async tell(to, request, notice) {
-      const conversationId = to === 'approvers' ? parts.approvalsConversationId : placeOf(request);
+      const conversationId = to === 'approvers' ? approvalsConversationId : placeOf(request);
       if (conversationId === undefined) return false;
       const activity = messageOf({ kind: 'noticed', request, notice });
-      const sent = await inConversation(conversationId, request, parts, (context) =>
-        context.sendActivity(activity).catch(orPerhapsSent(request, parts.log)),
-      );
-      return sent !== undefined;
+      const isSent = await inConversation(conversationId, request, parts, async ({ place, addressed }) => {
+        await connector.post(place, addressed(activity)).catch(orPerhapsSent(request, parts.log));
+        return true;
+      });
+      return isSent ?? false;
     },
 
     async update(request) {
@@ -50,14 +54,13 @@ export function createTeamsCardsChannel(parts: CardsChannelParts): CardsChannel 
  * A message that may have arrived counts as sent: whoever is told that it did not go out sends it again, and nobody can
  * take the second one back.
  */
-function orPerhapsSent(request: ChangeRequest, log: Logger): (error: unknown) => { readonly id: string } {
+function orPerhapsSent(request: ChangeRequest, log: Logger): (error: unknown) => void {
   return (error) => {
     if (!(error instanceof ConnectorFailure) || error.arrived === 'no') throw error;
     log.warn(
       { code: 'message-not-confirmed', requestId: request.id, err: describeError(error) },
       'it is not known whether a message arrived; it is not sent again',
     );
-    return { id: '' };
   };
 }
 
@@ -67,21 +70,31 @@ function placeOf({ cards, askedIn }: ChangeRequest): string | undefined {
 }
 
 async function updateCard(card: PostedCard, request: ChangeRequest, parts: CardsChannelParts): Promise<void> {
-  await inConversation(card.conversationId, request, parts, (context) => {
-    const viewer = context.activity.conversation.conversationType === 'personal' ? 'requester' : 'everyone';
-    const activity = messageOf({ kind: 'request', view: parts.viewOf(request, viewer) });
-    return context.updateActivity({ ...activity, id: card.activityId });
+  const { conversationId, activityId } = card;
+  await inConversation(conversationId, request, parts, ({ place, isPersonal, addressed }) => {
+    const activity = messageOf({
+      kind: 'request',
+      view: parts.viewOf(request, isPersonal ? 'requester' : 'everyone'),
+    });
+    return parts.connector.update(place, activityId, { ...addressed(activity), id: activityId });
   });
+}
+
+/** A conversation as the bot remembers it. */
+interface Remembered {
+  readonly place: Place;
+  readonly isPersonal: boolean;
+  /** The activity with its sender, receiver and conversation. */
+  readonly addressed: (activity: Partial<Activity>) => Partial<Activity>;
 }
 
 /** Undefined when the conversation is unknown or Teams refused; the log says which. */
 async function inConversation<T>(
   conversationId: string,
   request: ChangeRequest,
-  { adapter, appId, memory, log }: CardsChannelParts,
-  work: (context: TurnContext) => Promise<T>,
+  { memory, log }: CardsChannelParts,
+  work: (conversation: Remembered) => Promise<T>,
 ): Promise<T | undefined> {
-  let result: T | undefined;
   try {
     const reference = await memory.reference(conversationId);
     if (!isObject(reference)) {
@@ -91,24 +104,7 @@ async function inConversation<T>(
       );
       return undefined;
     }
-    await adapter.continueConversationAsync(appId, reference as Partial<ConversationReference>, async (context) => {
-      // Bot Framework makes up an id for the turn and would answer to it; this is a post of its own.
-      delete (context.activity as Partial<Activity>).id;
-      result = await reported(() => work(context), request, log);
-    });
-  } catch (error) {
-    log.error(
-      { code: 'card-not-delivered', requestId: request.id, err: describeError(error) },
-      'a card could not be delivered',
-    );
-  }
-  return result;
-}
-
-/** Caught inside the turn: on-turn-error would answer the conversation for a card that merely could not be updated. */
-async function reported<T>(work: () => Promise<T>, request: ChangeRequest, log: Logger): Promise<T | undefined> {
-  try {
-    return await work();
+    return await work(remembered(conversationId, reference as Partial<ConversationReference>));
   } catch (error) {
     log.error(
       { code: 'card-not-delivered', requestId: request.id, err: describeError(error) },
@@ -116,4 +112,12 @@ async function reported<T>(work: () => Promise<T>, request: ChangeRequest, log: 
     );
     return undefined;
   }
+}
+
+function remembered(conversationId: string, reference: Partial<ConversationReference>): Remembered {
+  return {
+    place: { serviceUrl: reference.serviceUrl ?? '', conversationId },
+    isPersonal: reference.conversation?.conversationType === 'personal',
+    addressed: (activity) => TurnContext.applyConversationReference({ ...activity }, reference),
+  };
 }

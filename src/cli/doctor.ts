@@ -54,21 +54,24 @@ function asText(results: readonly CheckResult[], verdict: Verdict): string {
   const familyOf = ({ id }: CheckResult) => id.split('.')[0] ?? '';
   const sections = Object.entries(families).flatMap(([family, title]) => {
     const own = results.filter((result) => familyOf(result) === family);
-    return own.length === 0 ? [] : [`${title}\n${own.map(lineOf).join('\n')}`];
+    return own.length === 0
+      ? []
+      : [`${title}\n${own.map((result, index) => lineOf(result, own[index - 1])).join('\n')}`];
   });
   return [...sections, summary(results, verdict)].join('\n\n');
 }
 
-function lineOf(result: CheckResult): string {
+/** @param before - The line above: what both check, and why, is said once. */
+function lineOf(result: CheckResult, before: CheckResult | undefined): string {
   const { id, subject, status, what, why, found, fix, evidence } = result;
   const name = subject === undefined ? id : `${id} [${printable(subject)}]`;
   const first = `${marks[status]}${name}: ${printable(found)}`;
   if (status === 'ok') return first;
   const facts = evidence.map(({ name: fact, value }) => `${fact} = ${value}`).join('; ');
+  const isSaid = before?.id === id && before.status !== 'ok';
   return [
     first,
-    `                What: ${what}.`,
-    `                Why:  ${why}`,
+    ...(isSaid ? [] : [`                What: ${what}.`, `                Why:  ${why}`]),
     ...(facts === '' ? [] : [`                Seen: ${printable(facts)}`]),
     ...(fix === undefined ? [] : [`                Fix:  ${printable(fix)}`]),
   ].join('\n');

@@ -10,7 +10,9 @@ import { exit, type Terminal } from './terminal.ts';
 export async function tenantImport(desk: TenantDesk, printOnly: boolean, { out, error }: Terminal): Promise<number> {
   const by = await desk.reader.signIn();
   if (by.kind !== 'read') {
-    error('Nobody signed in, so nothing was read and nothing was written. Run the command again.');
+    error(
+      'Nobody signed in, so nothing was read and nothing was written. The sign-in must be of the tenant in bot.tenantId, within 15 minutes, and this machine must reach login.microsoftonline.com over https. Run the command again.',
+    );
     return exit.unreachable;
   }
   const { imported, notes, complete } = importProfile(await desk.reader.read(), desk.profile);

@@ -13,6 +13,9 @@ const fewestGroups = 3;
 const separator = '-';
 const mostTries = 1_000;
 
+const anyGroup = `[${lower}][${any}]{${groupLength - 1}}`;
+const shape = new RegExp(`${anyGroup}(?:[-‐‑‒–—]${anyGroup}){${fewestGroups - 1},}`, 'iu');
+
 interface Wanted {
   /** Uniform in [0, exclusiveMax), from a cryptographic source. */
   readonly randomInt: (exclusiveMax: number) => number;
@@ -39,6 +42,14 @@ export function temporaryPassword({ randomInt, avoid, minLength = 0 }: Wanted): 
     if (isComplex(password) && !holdsAny(password, forbidden)) return new Secret(password);
   }
   throw new Error('The source of random numbers does not vary, so no password could be made');
+}
+
+/**
+ * Whether a text holds what could be such a password, also one that was typed without capitals or with other dashes. No
+ * name is written without vowels.
+ */
+export function holdsTemporaryPassword(text: string): boolean {
+  return shape.test(text);
 }
 
 /** Words to read out, one per character: `capital K, kilo`. */

@@ -19,7 +19,13 @@ interface Asked extends Wish {
   readonly targets: readonly Target[];
 }
 
-/** Rights and accounts are read at the same time; nothing read is shown before the rights are known. */
+/** Each is a look-up in both directories, and anybody in the tenant may write a message. */
+const mostPeople = 10;
+
+/**
+ * Rights and accounts are read at the same time; nothing read is shown before the rights are known. About many people
+ * nothing is read.
+ */
 export async function answerAboutPeople(
   asked: Asked,
   mentions: readonly Mention[],
@@ -30,6 +36,7 @@ export async function answerAboutPeople(
     await askLater(asked, turn, context);
     return { kind: 'ask', ask: 'who', intent: asked.intent, suggestions: [] };
   }
+  if (asked.targets.length > mostPeople) return tooManyPeople;
   const [groups, found] = await Promise.all([
     groupsOf(turn.actor, context),
     Promise.all(asked.targets.map((target) => findTarget(target, mentions, context))),
@@ -41,6 +48,18 @@ export async function answerAboutPeople(
   const [only] = outcomes;
   return only && outcomes.length === 1 ? only : { kind: 'several', outcomes };
 }
+
+const tooManyPeople: Outcome = {
+  kind: 'refused',
+  title: 'Too many people in one message',
+  because: [
+    {
+      code: 'too-many-people',
+      text: `Latchkey looks at ${mostPeople} accounts at once at most. Nothing was read or changed.`,
+    },
+  ],
+  nextSteps: [`Ask about up to ${mostPeople} people in each message`],
+};
 
 /** Whoever may look at accounts is told by the decision why not to change them. */
 export function mayAsk(groups: readonly string[] | 'unknown', intent: PersonIntent, policy: Policy): boolean {

@@ -60,6 +60,13 @@ function brokeOff(family: string, error: unknown): CheckResult {
     `The examination of ${family} as a whole`,
     'What could not be examined may be broken.',
   );
+  // A file of the settings that is missing is a failed check of its own, settings.file.
+  if (error instanceof Error && 'path' in error)
+    return check.notChecked(
+      'blocked',
+      `A file could not be read: ${error.message}`,
+      `Mend ${String(error.path)} first: settings.file says how.`,
+    );
   return check.notChecked(
     'no-answer',
     `It broke off: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,8 +1,10 @@
 import { claim, reissue } from '../core/approval.ts';
+import { approvalsFor, countVerdicts } from '../core/approval/quorum.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
 import { cloudDateOf } from '../core/follow/sighting.ts';
 import { changedStates, limitsHit } from '../core/limits.ts';
 import { passwordMarkOf } from '../core/password-mark.ts';
+import type { Risk, RiskCode } from '../core/risks.ts';
 import { subjectIdOf } from '../core/subject.ts';
 import { carryOut } from './carry-out.ts';
 import { checkChange, type Stage } from './check-change.ts';
@@ -12,6 +14,7 @@ import { readAgain } from './read-again.ts';
 import { refusePress } from './refuse-press.ts';
 import { requestHistory } from './request-history.ts';
 import { settleMove, show } from './settle-move.ts';
+import type { Context } from './turn.ts';
 import { voidBecause } from './void-request.ts';
 
 /**
@@ -52,7 +55,16 @@ const rightsUnknown =
   'Your group membership could not be read from Entra ID just now. Nothing was changed; press again in a minute.';
 
 /** What goes by with time, so that an approval outlives it. */
-const passing: ReadonlySet<string> = new Set(['limit-subject', 'limit-agent', 'limit-tenant', 'requester-unknown']);
+const passing: ReadonlySet<string> = new Set([
+  'limit-subject',
+  'limit-agent',
+  'limit-tenant',
+  'requester-unknown',
+  'more-approvals',
+]);
+
+/** What lies in the account. When and how fast somebody asks is a risk of the asking, and was judged then. */
+const risksOfAccount: ReadonlySet<RiskCode> = new Set(['risk-privileged-target', 'risk-recent-reset']);
 
 /** Why the rules forbid the approved change to the account as it is now; empty: they do not. */
 async function rulesAgainst(
@@ -62,7 +74,21 @@ async function rulesAgainst(
 ): Promise<readonly Refusal[]> {
   const { change, requester, subject, id: requestId } = request;
   const checked = await checkChange(account, { change, requester, groups, stage, requestId, subject }, context);
-  return checked.kind === 'refused' ? checked.because : [];
+  if (checked.kind === 'refused') return checked.because;
+  return stage === 'performing' ? approvalsMissing(request, checked.risks, context) : [];
+}
+
+/** The account became riskier than it was when it was asked for, and policy wants more people for that. */
+function approvalsMissing(
+  { change, decisions }: ChangeRequest,
+  risks: readonly Risk[],
+  { settings: { policy } }: Context,
+): readonly Refusal[] {
+  const grown = risks.filter(({ code }) => risksOfAccount.has(code));
+  const given = countVerdicts(decisions).approvals;
+  if (grown.length === 0 || given >= approvalsFor(change.kind, grown, policy)) return [];
+  const why = grown.map(({ text }) => text).join(' ');
+  return [{ code: 'more-approvals', text: `More people must approve this than did. ${why} Cancel it and ask anew.` }];
 }
 
 /**

@@ -3,12 +3,14 @@ import type { Lexicon } from './lexicon.ts';
 /** Cuts a message down to what its writer says now: no quoted reply, no forwarded mail, no signature. */
 export function keepOwnWords(text: string, lexicon: Lexicon): string {
   const kept: string[] = [];
+  let hasWords = false;
   for (const line of text.split('\n')) {
     const trimmed = line.trim();
     if (trimmed.startsWith('>')) continue;
     if (opensQuote(trimmed, lexicon)) break;
-    if (kept.some((earlier) => earlier.trim() !== '') && closesMessage(trimmed, lexicon)) break;
+    if (hasWords && closesMessage(trimmed, lexicon)) break;
     kept.push(line);
+    hasWords ||= trimmed !== '';
   }
   return kept.join('\n').trim();
 }

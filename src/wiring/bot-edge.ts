@@ -6,7 +6,7 @@ import { createDefects } from '../bot/defects.ts';
 import { describeError } from '../bot/describe-error.ts';
 import { createHelpdeskBot } from '../bot/helpdesk-bot.ts';
 import { createLateAnswers, defaultPatience } from '../bot/late-answers.ts';
-import { admitEverybody, limitInbound, type InboundBounds } from '../bot/limit-inbound.ts';
+import { admitEverybody, limitInbound, lookBounds, type InboundBounds } from '../bot/limit-inbound.ts';
 import { createOnTurnError } from '../bot/on-turn-error.ts';
 import { createPacer, type SendWindow } from '../bot/pace-outbound.ts';
 import { signerFor, type BotRegistration } from '../bot/registration.ts';
@@ -23,10 +23,18 @@ export interface Outward {
   readonly adapter: TeamsAdapter;
 }
 
-/** @param sendWindows - How much Teams takes in one conversation; left out: as much as is sent. */
-export function openOutward(registration: BotRegistration, sendWindows: readonly SendWindow[] = []): Outward {
+/**
+ * @param serviceUrlHosts - Hosts the Bot Connector may be reached at.
+ * @param sendWindows - How much Teams takes in one conversation; left out: as much as is sent.
+ */
+export function openOutward(
+  registration: BotRegistration,
+  serviceUrlHosts: readonly string[],
+  sendWindows: readonly SendWindow[] = [],
+): Outward {
   const connector = createBotConnector({
     sign: signerFor(registration),
+    serviceUrlHosts,
     pacer: createPacer(sendWindows, systemTimer),
     retries: defaultRetries,
     timer: systemTimer,
@@ -63,6 +71,7 @@ export function openBotEdge({ adapter, ports, inboundBounds, ...parts }: BotEdge
     environment,
     late,
     admit: inboundBounds ? limitInbound(inboundBounds, systemTimer) : admitEverybody,
+    admitLook: inboundBounds ? limitInbound(lookBounds, systemTimer) : admitEverybody,
     recordDefect,
     updateCards: async (requestId) => {
       const request = await requests.get(requestId);

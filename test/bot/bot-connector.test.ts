@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBotConnector, type BotConnector, type Place } from '../../src/bot/bot-connector.ts';
 import { ConnectorFailure } from '../../src/bot/connector-failure.ts';
 import { createPacer } from '../../src/bot/pace-outbound.ts';
@@ -17,6 +17,7 @@ beforeEach(async () => {
   const timer = eagerTimer(pauses);
   connector = createBotConnector({
     sign: async (headers) => headers.set('authorization', 'Bearer t'),
+    serviceUrlHosts: ['127.0.0.1'],
     pacer: createPacer([], timer),
     retries: defaultRetries,
     timer,
@@ -75,6 +76,31 @@ describe('post', () => {
     expect(await failureOf(connector.post({ ...place, serviceUrl: gone.url }, text))).toEqual([undefined, 'no']);
     expect(pauses).toEqual([500, 1_000, 2_000]);
   });
+});
+
+describe('a conversation that is said to be at another host', () => {
+  it.each(['http://localhost', 'https://evil.example', 'https://127.0.0.1@evil.example', 'ftp://127.0.0.1', 'nowhere'])(
+    'gets neither a message nor the token of the bot: %s',
+    async (host) => {
+      const signed = vi.fn<(headers: Headers) => Promise<void>>();
+      const pacer = createPacer([], eagerTimer(pauses));
+      const timer = eagerTimer(pauses);
+      connector = createBotConnector({
+        sign: signed,
+        serviceUrlHosts: ['127.0.0.1'],
+        pacer,
+        retries: defaultRetries,
+        timer,
+      });
+      const serviceUrl = host === 'http://localhost' ? teams.url.replace('127.0.0.1', 'localhost') : host;
+      const elsewhere = { ...place, serviceUrl };
+
+      expect(await failureOf(connector.post(elsewhere, text))).toEqual([undefined, 'no']);
+      expect(await failureOf(connector.update(elsewhere, 'a1', text))).toEqual([undefined, 'no']);
+      expect(await failureOf(connector.showTyping(elsewhere, text))).toEqual([undefined, 'no']);
+      expect([signed.mock.calls, teams.outbound, pauses]).toEqual([[], [], []]);
+    },
+  );
 });
 
 describe('update', () => {

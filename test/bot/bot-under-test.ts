@@ -3,11 +3,11 @@ import type { CloudAdapter } from 'botbuilder';
 import { pino, type Logger } from 'pino';
 import { expect, vi } from 'vitest';
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
-import { createBotConnector } from '../../src/bot/bot-connector.ts';
+import { createBotConnector, type BotConnector } from '../../src/bot/bot-connector.ts';
 import { createDefects } from '../../src/bot/defects.ts';
 import { createHelpdeskBot } from '../../src/bot/helpdesk-bot.ts';
 import { createLateAnswers, type LateAnswers } from '../../src/bot/late-answers.ts';
-import { limitInbound } from '../../src/bot/limit-inbound.ts';
+import { limitInbound, lookBounds } from '../../src/bot/limit-inbound.ts';
 import { createOnTurnError } from '../../src/bot/on-turn-error.ts';
 import type { Readiness } from '../../src/bot/readiness.ts';
 import { createPacer } from '../../src/bot/pace-outbound.ts';
@@ -37,6 +37,8 @@ export interface BotUnderTest {
   readonly connector: ConnectorDouble;
   readonly adapter: CloudAdapter;
   readonly memory: ConversationMemory;
+  /** The bot's way out. */
+  readonly outward: BotConnector;
   readonly log: Logger;
   readonly logged: Record<string, unknown>[];
   readonly asked: Asked;
@@ -95,6 +97,7 @@ export async function startBot(): Promise<BotUnderTest> {
   };
   const outward = createBotConnector({
     sign: signerFor(registration),
+    serviceUrlHosts: ['127.0.0.1'],
     pacer: createPacer([], eagerTimer(pauses)),
     retries: defaultRetries,
     timer: eagerTimer(pauses),
@@ -145,6 +148,7 @@ export async function startBot(): Promise<BotUnderTest> {
     connector: outward,
     late,
     admit: limitInbound({ atOnce: 4, perMinute: 40 }, timer),
+    admitLook: limitInbound(lookBounds, timer),
     recordDefect,
     updateCards: async (id) => void updated.push(id),
     timer,
@@ -158,6 +162,7 @@ export async function startBot(): Promise<BotUnderTest> {
     url,
     connector,
     adapter,
+    outward,
     memory,
     log,
     logged,

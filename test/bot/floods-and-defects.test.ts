@@ -61,6 +61,14 @@ describe('a flood from one person', () => {
     expect(bot.asked.actions.map(({ verb }) => verb)).toEqual(['request.view']);
   });
 
+  it('of looks has an end, too: a script may look at requests that are not there, and each refusal is recorded', async () => {
+    for (let number = 1; number <= 305; number++)
+      await bot.deliver(clickActivity(bot, 'request.view', { requestId: `r${number}` }, { id: `look-${number}` }));
+
+    expect(bot.asked.actions).toHaveLength(300);
+    expect(bot.recorded.map(({ name }) => name)).toEqual(['request_denied']);
+  });
+
   it('with slow directories is held at four at once, and goes on when one of them ends', async () => {
     const first = await slowly(bot, messageActivity(bot, { id: 'slow-1' }));
     const others = [

@@ -25,6 +25,24 @@ const click = (verb: string, change: object = {}): Record<string, unknown> =>
 const cardIn = async (response: Response): Promise<unknown> => ((await response.json()) as { value: unknown }).value;
 const plain = (outcome: Outcome): unknown => JSON.parse(JSON.stringify(cardFor(outcome)));
 
+/** A press whose store does not say for a while whether it came before. */
+async function pressWithSlowStore(
+  verb: string,
+): Promise<{ readonly resume: () => void; readonly underway: Promise<Response> }> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const { firstTime } = bot.memory;
+  const isAsked = vi.fn<() => void>();
+  bot.memory.firstTime = async (...given) => {
+    isAsked();
+    await promise;
+    return firstTime(...given);
+  };
+  const underway = bot.deliver(click(verb));
+  await vi.waitFor(() => expect(isAsked).toHaveBeenCalled());
+  bot.memory.firstTime = firstTime;
+  return { resume: () => resolve(undefined), underway };
+}
+
 /** A press whose work ends only after its answer had to go out. */
 async function pressLate(verb: string, outcome: Outcome | Error, change: object = {}): Promise<unknown> {
   const { answer, underway } = await slowly(bot, click(verb, change));
@@ -91,6 +109,16 @@ describe('a click whose work takes longer than Teams waits', () => {
 
     expect(stringsIn(told)).toContain('Reference for your administrator: correlation-1');
     expect(bot.recorded.map((event) => [event.name, event.details['where']])).toEqual([['defect', 'click-failed']]);
+  });
+
+  it('is carried out also where the store alone took that long', async () => {
+    const { resume, underway } = await pressWithSlowStore('request.approve');
+    await bot.timer.pass(2_500);
+    await underway;
+    bot.answer = approved;
+    resume();
+
+    await vi.waitFor(() => expect(bot.asked.actions.map((each) => each.verb)).toEqual(['request.approve']));
   });
 
   it('is waited for when the bot stops', async () => {
@@ -175,6 +203,36 @@ describe('a secret that comes too late for its click', () => {
     await bot.deliver(click('request.perform', { type: 'message', name: undefined, value }));
 
     expect(JSON.stringify(bot.connector.outbound)).not.toContain(password);
+  });
+
+  it.each([
+    ['before', [0, 1], 43_500],
+    ['after', [1, 0], 42_500],
+  ])('is there for the next press when a second click of the same moment ended %s it', async (_when, order, rest) => {
+    const presses = [await slowly(bot, click('request.perform')), await slowly(bot, click('request.perform'))];
+    await bot.timer.pass(2_500);
+    await Promise.all(presses.map((each) => each.underway));
+    for (const at of order) {
+      presses[at]?.answer(at === 0 ? approved : revealed(usual));
+      await new Promise(setImmediate);
+      await bot.timer.pass(1_000);
+    }
+    await bot.timer.pass(rest);
+
+    expect(await cardIn(await bot.deliver(click('request.perform')))).toEqual(plain(revealed(usual)));
+    expect([bot.lapsed.filter(({ kind }) => kind === 'revealed'), bot.timer.waiting]).toEqual([[], 0]);
+  });
+
+  it('waits on for a press whose store takes long', async () => {
+    await pressLate('request.perform', revealed(usual));
+    const { resume, underway } = await pressWithSlowStore('request.perform');
+    await bot.timer.pass(2_500);
+    await underway;
+    resume();
+    await new Promise(setImmediate);
+
+    expect(await cardIn(await bot.deliver(click('request.perform')))).toEqual(plain(revealed(usual)));
+    expect([bot.lapsed, bot.asked.actions.length]).toEqual([[], 1]);
   });
 
   it('is forgotten when nobody comes for it, and that is told; the next press is carried out', async () => {

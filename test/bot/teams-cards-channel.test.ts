@@ -7,7 +7,7 @@ import type { RequestView } from '../../src/intents/outcome.ts';
 import type { CardsChannel } from '../../src/ports/cards-channel.ts';
 import { request, usual } from '../cards/outcomes.ts';
 import { messageActivity, startBot, type BotUnderTest } from './bot-under-test.ts';
-import { appId, tenantId } from './connector-double.ts';
+import { tenantId } from './connector-double.ts';
 
 let bot: BotUnderTest;
 let channel: CardsChannel;
@@ -23,8 +23,8 @@ const cardOf = (subject: ChangeRequest, viewer: 'everyone' | 'requester'): unkno
 
 beforeEach(async () => {
   bot = await startBot();
-  const { adapter, memory, log } = bot;
-  channel = createTeamsCardsChannel({ adapter, appId, memory, approvalsConversationId: approvers, viewOf, log });
+  const { outward: connector, memory, log } = bot;
+  channel = createTeamsCardsChannel({ connector, memory, approvalsConversationId: approvers, viewOf, log });
 });
 afterEach(() => bot.close());
 

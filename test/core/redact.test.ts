@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdsSecret, printable, redact, withoutAnySecret } from '../../src/core/redact.ts';
+import { temporaryPassword } from '../../src/core/temporary-password.ts';
 
 describe('redact', () => {
   it.each([
@@ -144,6 +145,35 @@ describe('printable', () => {
       }),
     );
   });
+});
+
+describe('a temporary password that Latchkey made', () => {
+  const chance = fc.infiniteStream(fc.nat()).map((stream) => (exclusiveMax: number) => {
+    return (stream.next().value as number) % exclusiveMax;
+  });
+  const sentences = fc.constantFrom(
+    (password: string) => password,
+    (password: string) => `reset jdoe, ${password} does not work`,
+    (password: string) => `why can't jdoe sign in with (${password.toLowerCase()})?`,
+    (password: string) => `jdoe/${password.replaceAll('-', '–')}`,
+  );
+
+  it('is taken out wherever it is pasted, with no word that announces it, and also in small letters', () => {
+    fc.assert(
+      fc.property(chance, fc.integer({ min: 0, max: 28 }), sentences, (randomInt, minLength, sentence) => {
+        const said = sentence(temporaryPassword({ randomInt, avoid: [], minLength }).reveal());
+        expect(redact(said)).toContain('[redacted]');
+        expect(redact(said).replaceAll('[redacted]', '')).not.toMatch(/[b-df-hj-np-tv-z2-9]{5}[-–]/i);
+      }),
+    );
+  });
+
+  it.each(['Jean-Pierre Smith-Jones', 'INC0012345', 'DESKTOP-K7Q2M-9XA', '4F7KQ2M9XA', 'S-1-5-21-23456-78923-45678'])(
+    'is not seen in %s',
+    (text) => {
+      expect(redact(text)).toBe(text);
+    },
+  );
 });
 
 describe('withoutAnySecret', () => {

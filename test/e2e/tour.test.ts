@@ -61,5 +61,5 @@ describeWith('chromium', 'the guided tour of the lab', () => {
     expect(await tour().getByText('Step 6 of 6').isVisible()).toBe(true);
     await tour().getByRole('button', { name: 'Meet the others' }).click();
     await page.getByRole('region', { name: 'People to try' }).waitFor();
-  });
+  }, 90_000);
 });

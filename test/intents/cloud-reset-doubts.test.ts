@@ -57,10 +57,10 @@ describe('a doubt whether the password lives in Entra ID alone', () => {
     async (_what, changes) => {
       const id = await approvedReset(desk, willa);
       // Once the attempt is recorded nothing but the adapter looks at the account.
-      const { append } = desk.context.ports.audit;
-      desk.context.ports.audit.append = async (events) => {
+      const { move } = desk.context.ports.requests;
+      desk.context.ports.requests.move = async (next, events) => {
         if (events.some(({ name }) => name === 'change_attempted')) change(changes);
-        return append(events);
+        return move(next, events);
       };
       const outcome = await desk.press('amara', 'request.perform', id);
 

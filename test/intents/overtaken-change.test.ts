@@ -31,7 +31,7 @@ describe('a note that is stored with a request while its change is being made', 
 
     expect(outcome.kind).toBe('revealed');
     expect(await desk.request(id)).toMatchObject({ state: 'performed', reminded: { approvers: expect.any(String) } });
-    expect((await names()).slice(-3)).toEqual(['change_attempted', 'change_completed', 'secret_delivered']);
+    expect((await names()).slice(-3)).toEqual(['change_attempted', 'change_performed', 'secret_delivered']);
   });
 
   it('such as that the owner was told of the password before, takes nothing from a second one', async () => {
@@ -89,6 +89,6 @@ describe('a change that takes so long that its request is settled meanwhile', ()
 
     expect(outcome.kind).toBe('request');
     expect(toldIn(outcome)).toContain('The change WAS made in Active Directory.');
-    expect((await names()).slice(-3)).toEqual(['change_attempted', 'change_settled', 'change_completed']);
+    expect((await names()).slice(-3)).toEqual(['change_attempted', 'change_settled', 'change_performed']);
   });
 });

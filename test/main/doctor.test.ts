@@ -75,6 +75,26 @@ describe('latchkey doctor', { timeout }, () => {
     expect(ran.out + ran.error).not.toMatch(/bind-secret-71|bot-secret-72/);
   });
 
+  it('names every file that is missing by its setting, and what had to wait for it', async () => {
+    const settings = {
+      ...deadEnds,
+      ad: { ...deadEnds.ad, caFile: '/nowhere/ca.pem' },
+      audit: { forward: { kind: 'syslog', host: '127.0.0.1', port: 1, caFile: '/nowhere/siem.pem' } },
+    };
+    const ran = await runLatchkey(['doctor', '--json'], { settings, env: goodSecrets });
+    const { checks } = JSON.parse(ran.out) as Report;
+
+    expect(ran.status).toBe(2);
+    expect(checks.filter(({ id }) => id === 'settings.file').map(({ subject }) => subject)).toEqual([
+      'ad.caFile',
+      'audit.forward.caFile',
+    ]);
+    expect(checks.find(({ id }) => id === 'ad.examination')).toMatchObject({
+      unchecked: 'blocked',
+      fix: 'Mend /nowhere/ca.pem first: settings.file says how.',
+    });
+  });
+
   it('finds what would give secrets away in the environment', async () => {
     const env = { ...goodSecrets, NODE_DEBUG: 'ldapts', NODE_TLS_REJECT_UNAUTHORIZED: '0' };
     const ran = await runLatchkey(['doctor'], { settings: deadEnds, env });

@@ -25,7 +25,7 @@ export class Delivery {
     const first = this.#deliver(activity, replica);
     onSent(replica);
     if (chance.happens(0.15)) this.#again(activity, 0);
-    if (chance.happens(0.1)) this.#again(activity, 200 + chance.below(8_000));
+    if (chance.happens(0.1)) this.#again(activity, 200 + chance.below(5_000));
     const answer = await first;
     if (answer.kind === 'answered' && answer.status < 500) return answer;
     // Teams repeats what was not taken.

@@ -32,6 +32,7 @@ export interface Played {
 }
 
 const tries = 40;
+const mostLooks = 8;
 /** A person asks again when nothing has come for so long. */
 const answerTakes = 4_000;
 
@@ -59,6 +60,7 @@ export async function playReset(reset: Reset, stage: Stage): Promise<Played> {
     pressCard({ from: agent, card: { conversation: stage.teams.chatOf(agent), messageId }, verb, data, moment }, stage);
 
   let seen: SeenCard | undefined = form;
+  let looks = 0;
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const verbs: ReadonlySet<string> = seen?.verbs ?? new Set();
     if (seen?.password !== undefined) {
@@ -80,6 +82,7 @@ export async function playReset(reset: Reset, stage: Stage): Promise<Played> {
         seen = await press('request.view', 'approve');
       }
     } else if (seen && isOver(seen)) return known;
+    else if (seen && isUnderWay(seen) && (looks += 1) > mostLooks) return known;
     else {
       await sleep(300 + chance.below(500));
       seen = await press('request.view', 'approve');
@@ -90,6 +93,10 @@ export async function playReset(reset: Reset, stage: Stage): Promise<Played> {
 
 /** What the card says when nobody can do any more about the request. */
 const lastWords = ['Denied', 'Cancelled', 'Lapsed', 'Not carried out', 'Void', 'read back there'];
+
+/** Left behind by a crash it stays so until recovery comes, and nobody stares at a card for that long. */
+const isUnderWay = ({ text }: SeenCard): boolean =>
+  text.includes('Being carried out') || text.includes('Not known yet');
 
 const isOver = ({ text }: SeenCard): boolean => lastWords.some((words) => text.includes(words));
 

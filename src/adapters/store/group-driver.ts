@@ -69,6 +69,8 @@ export class GroupDriver implements Driver {
   /** SQLite rolls everything back by itself when, for instance, the disk is full: then nobody's part is kept. */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     const lease = connection as SqliteLease;
+    // Kysely asks for it after a commit that failed, too: nothing of that is left, and its error is the one to tell.
+    if (!lease.isInTransaction) return;
     const group = this.#groupOf(lease);
     lease.isInTransaction = false;
     if (!this.#database.isTransaction) return this.#giveUp(group, new Error('SQLite rolled the transaction back.'));

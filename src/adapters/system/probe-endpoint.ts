@@ -1,12 +1,15 @@
 import { seen, unseen, type Probed } from '../../core/doctor/probed.ts';
 
-/** Posts an empty message without a token, and gives the status of the answer. Never rejects. */
+/**
+ * Posts the least that counts as a message, without a token, and gives the status of the answer. Never rejects. An empty
+ * body would be refused for its form (400), which says nothing of tokens.
+ */
 export async function probeEndpoint(url: string, timeoutMs: number): Promise<Probed<number>> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: '{}',
+      body: JSON.stringify({ type: 'message' }),
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -88,5 +88,5 @@ const judgeOutside = ({ appId }: BotFacts): CheckResult =>
   outside.notChecked(
     'by-hand',
     'This machine cannot see itself from outside.',
-    `Azure portal > the Azure Bot of ${appId} > Configuration: the messaging endpoint must be https://YOUR-PUBLIC-NAME/api/messages. From a machine outside, this must print 401: curl -s -o /dev/null -w "%{http_code}" -X POST https://YOUR-PUBLIC-NAME/api/messages`,
+    `Azure portal > the Azure Bot of ${appId} > Configuration: the messaging endpoint must be https://YOUR-PUBLIC-NAME/api/messages. From a machine outside, this must print 401: curl -s -o /dev/null -w "%{http_code}" -H "Content-Type: application/json" -d "{\\"type\\":\\"message\\"}" https://YOUR-PUBLIC-NAME/api/messages`,
   );

@@ -47,7 +47,7 @@ export function judgeMachine(facts: MachineFacts): readonly CheckResult[] {
     runsAsRoot
       ? root.warning(
           'The doctor runs as root. If the service does so as well, change that; and file permissions could not be tried.',
-          'Run the service and the doctor as an account of its own, as infra/systemd does: sudo -u latchkey latchkey doctor',
+          'Run the service and the doctor as an account of its own, such as that of infra/systemd/latchkey.service: sudo -u latchkey latchkey doctor',
         )
       : root.ok('Not root.'),
     nodeDebugRefusal === undefined

@@ -9,12 +9,12 @@ const certain: readonly RegExp[] = [
   /^00000000-0000-[04]000-[08]000-0{9}[0-9a-f]{3}$/i,
   /^S-1-5-21-1111111111-2222222222-3333333333-\d+$/,
   /^Name of the identity administrator$/i,
-  /^19:approvers@thread\.tacv2$/,
+  /^19:(?:approvers|audit)@thread\.tacv2$/,
   /^(?:<[^<>]+>|\{\{[^{}]+\}\}|\$\{[^{}]+\}|change[-_ ]?me|replace[-_ ]?me|your[-_ ].*)$/i,
 ];
 
 /** Microsoft's fictional companies and the domains that belong to nobody (RFC 2606). */
-const likely = /\b(?:contoso|fabrikam)\b|\bexample\.(?:com|net|org)\b|\.example\b/i;
+const likely = /\b(?:contoso|fabrikam)|\bexample\.(?:com|net|org)\b|\.example\b/i;
 
 /** Looks through all values of the settings, however deep. */
 export function findPlaceholders(settings: unknown, path: readonly string[] = []): readonly Placeholder[] {

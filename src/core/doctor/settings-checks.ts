@@ -36,6 +36,7 @@ const secretFixes: Readonly<Record<string, string>> = {
   LATCHKEY_GRAPH_CLIENT_SECRET:
     'a client secret of the app in graph.credential.clientId (Entra admin center > App registrations > Certificates & secrets)',
   LATCHKEY_DATABASE_URL: 'postgres://user:password@host/database?sslmode=verify-full',
+  LATCHKEY_SIEM_TOKEN: 'the token that the receiver in audit.forward.url wants',
 };
 
 function invalid(file: string, problem: string): CheckResult {
@@ -51,7 +52,7 @@ function invalid(file: string, problem: string): CheckResult {
 }
 
 function leftOver({ setting, value, sure }: Placeholder): CheckResult {
-  const fix = `Put your own value into ${setting} of the settings file.`;
+  const fix = `Put your own value into ${setting} of the settings file, or take it out where you do not use it.`;
   const details = { subject: setting, evidence: observe({ [setting]: value }) };
   return sure
     ? placeholders.failed(`"${value}" is the value of the example.`, fix, details)

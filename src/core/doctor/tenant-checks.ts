@@ -72,7 +72,12 @@ const importCommand = 'latchkey tenant import';
 
 function judgeMissing(setting: string, decisive: boolean): CheckResult {
   const found = `tenant.${setting} is not declared.`;
-  const fix = `Run ${importCommand} as an identity administrator, or write it into tenant.${setting.split('.')[0]} of the settings with "value", "by" and "at".`;
+  const [section = setting] = setting.split('.');
+  const byHand = `write tenant.${section} into the settings, with "value", "by" and "at" (docs/settings.example.json shows how)`;
+  const fix =
+    section === 'features'
+      ? `Run ${importCommand} and sign in as Global Administrator, or ${byHand}.`
+      : `Look it up in Entra Connect, and ${byHand}. ${importCommand} cannot read it.`;
   const details = { subject: setting };
   return decisive ? complete.failed(found, fix, details) : complete.warning(found, fix, details);
 }
@@ -81,7 +86,7 @@ const oldAfter = 180 * day;
 
 function judgeAges({ declarations = {} }: TenantProfile, now: Date): readonly CheckResult[] {
   const dated = Object.entries(declarations).map(([setting, { by, at }]) => ({ setting, by, at: new Date(at) }));
-  const fix = `Look again and declare it anew: ${importCommand}`;
+  const fix = `Look again and declare it anew: ${importCommand} for what it reads, the rest by hand.`;
   const troubles = dated.flatMap(({ setting, by, at }) => {
     const past = now.getTime() - at.getTime();
     const details = { subject: setting, evidence: observe({ by, at: dateText(at) }) };

@@ -1,9 +1,11 @@
+import { holdsTemporaryPassword } from '../temporary-password.ts';
 import type { Piece } from './piece.ts';
 import { isUnmistakable } from './value-shape.ts';
 
 /** Secrets that show by themselves, without a word that announces them. */
 export function isKnownSecret(piece: Piece, before: Piece | undefined): boolean {
   return (
+    holdsTemporaryPassword(piece.text) ||
     holdsJsonWebToken(piece.text) ||
     holdsLongKey(piece.text) ||
     holdsUrlCredentials(piece.text) ||

@@ -53,14 +53,18 @@ function filesNamedBy({ ad, graph, audit }: Config): readonly FileWish[] {
       ? wish('graph.credential.certificatePath', credential.certificatePath, 'secret', 'certificate-and-key')
       : []),
     ...wish('audit.keyFile', audit.keyFile, 'secret'),
-    ...[audit.forward, ...audit.alsoPublish].flatMap((server) =>
-      server?.kind === 'syslog' || server?.kind === 'https'
-        ? [
-            ...wish('audit caFile', server.caFile, 'trusted', 'certificates'),
-            ...wish('audit certificateFile', server.certificateFile, 'secret', 'certificate-and-key'),
-          ]
-        : [],
-    ),
+    ...filesOfReceiver('audit.forward', audit.forward),
+    ...audit.alsoPublish.flatMap((place, index) => filesOfReceiver(`audit.alsoPublish.${index}`, place)),
+  ];
+}
+
+type Receiver = NonNullable<Config['audit']['forward']> | Config['audit']['alsoPublish'][number];
+
+function filesOfReceiver(setting: string, receiver: Receiver | undefined): readonly FileWish[] {
+  if (receiver?.kind !== 'syslog' && receiver?.kind !== 'https') return [];
+  return [
+    ...wish(`${setting}.caFile`, receiver.caFile, 'trusted', 'certificates'),
+    ...wish(`${setting}.certificateFile`, receiver.certificateFile, 'secret', 'certificate-and-key'),
   ];
 }
 

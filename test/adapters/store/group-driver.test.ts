@@ -88,6 +88,7 @@ describe('transactions that come at the same time', () => {
       db.transaction().execute((transaction) => sql`insert into child values (99)`.execute(transaction));
 
     expect(kinds(await Promise.allSettled([add(1), orphan(), add(2)]))).toEqual(['rejected', 'rejected', 'rejected']);
+    await expect(orphan()).rejects.toThrow('FOREIGN KEY constraint failed');
     expect(await stored()).toEqual([]);
     await expect(add(3)).resolves.toBe(3);
   });

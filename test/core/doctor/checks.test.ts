@@ -61,6 +61,7 @@ describe('findPlaceholders', () => {
       bot: { appId: '00000000-0000-4000-8000-000000000001', approvalsConversationId: '19:approvers@thread.tacv2' },
       ad: { servers: ['dc1.contoso.com', 'dc1.corp.net'], bindDn: '<bind DN>' },
       policy: { agentGroups: ['a8b3b7c2-52a5-4e55-9d5c-0f2a1d7c9e10'] },
+      audit: { conversationId: '19:audit@thread.tacv2', url: 'https://contosoaudit.blob.core.windows.net/x' },
     };
 
     expect(findPlaceholders(settings).map(({ setting, sure }) => [setting, sure])).toEqual([
@@ -68,6 +69,8 @@ describe('findPlaceholders', () => {
       ['bot.approvalsConversationId', true],
       ['ad.servers.0', false],
       ['ad.bindDn', true],
+      ['audit.conversationId', true],
+      ['audit.url', false],
     ]);
   });
 });
@@ -150,6 +153,23 @@ describe('judgeTenantProfile', () => {
       'warning tenant.complete [passwordWriteback]',
       'warning tenant.complete [connectVersion]',
       'warning tenant.complete [adConnectorName]',
+    ]);
+  });
+
+  it('sends an administrator to the import for what the import reads, and for nothing else', () => {
+    const fixes = judgeTenantProfile({}, tenant, [], now).map(({ subject, fix }) => [
+      subject,
+      fix?.startsWith('Run latchkey tenant import'),
+    ]);
+
+    expect(fixes.slice(0, 7)).toEqual([
+      ['signInMethod', false],
+      ['features.passwordSyncEnabled', true],
+      ['features.userForcePasswordChangeOnLogonEnabled', true],
+      ['features.cloudPasswordPolicyForPasswordSyncedUsersEnabled', true],
+      ['passwordWriteback', false],
+      ['connectVersion', false],
+      ['adConnectorName', false],
     ]);
   });
 
