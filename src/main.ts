@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import pino, { type Logger } from 'pino';
 import { systemEnvironment } from './adapters/system/environment.ts';
 import { refusalsToStart } from './adapters/ldap/refusals-to-start.ts';
+import { StoreError } from './adapters/store/store-error.ts';
 import { startApp } from './app.ts';
 import { createAuditTools } from './wiring/audit-tools.ts';
 import { publicCloud } from './bot/gate.ts';
@@ -192,11 +193,20 @@ try {
     serve,
   });
 } catch (error) {
-  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  terminal.error(
-    inUse
-      ? `${error.message}: another program uses this port. Set LATCHKEY_PORT or LATCHKEY_LAB_PORT and start again.`
-      : String(error instanceof Error ? error.stack : error),
-  );
+  terminal.error(problemAtStart(error));
   process.exitCode = exit.no;
+}
+
+/** What an administrator can mend, in words; anything else with where it happened. */
+function problemAtStart(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof StoreError) return `${error.message} See the section store of the settings.`;
+  switch ('code' in error ? error.code : undefined) {
+    case 'EADDRINUSE':
+      return `${error.message}: another program uses this port (ss -ltnp shows it). End that one, or choose another: bot.port in the settings; for the lab, LATCHKEY_PORT and LATCHKEY_LAB_PORT.`;
+    case 'EADDRNOTAVAIL':
+      return `${error.message}: this is no address of this machine. Correct bot.host in the settings.`;
+    default:
+      return error.stack ?? error.message;
+  }
 }

@@ -36,6 +36,6 @@ export const adSettings = z.strictObject({
     .describe(
       'DNS name of the domain controller that Entra Connect reads, as seen on the Connect server: for `doctor`',
     ),
-  connectTimeoutMs: z.int().min(100).max(60_000).default(3_000).describe('Milliseconds for a connection, TLS and bind'),
-  operationTimeoutMs: z.int().min(100).max(60_000).default(8_000).describe('Milliseconds for one question or change'),
+  connectTimeoutMs: z.int().min(100).max(15_000).default(3_000).describe('Milliseconds for a connection, TLS and bind'),
+  operationTimeoutMs: z.int().min(100).max(15_000).default(8_000).describe('Milliseconds for one question or change'),
 });

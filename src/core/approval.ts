@@ -28,8 +28,7 @@ export function confirmUnlock(
   policy: Policy,
 ): Move {
   if (approvalsNeeded(request, policy) > 0) return refuseMove('wrong_state', 'This needs an approval.');
-  const move = sendForm('confirmUnlock', request, form, by, now, policy);
-  return move.kind === 'moved' ? { ...move, next: { ...move.next, claimedAt: now.toISOString() } } : move;
+  return sendForm('confirmUnlock', request, form, by, now, policy);
 }
 
 /**
@@ -75,7 +74,7 @@ export function claim(request: ChangeRequest, by: Actor, now: Date, policy: Poli
   if (refusal) return refusal;
   const { approvals } = countVerdicts(request.decisions);
   if (approvals < approvalsNeeded(request, policy)) return refuseMove('not_enough_approvals');
-  return moved(request, { state: moves.claim.to, claimedAt: now.toISOString() });
+  return moved(request, { state: moves.claim.to, ...claimedBy(now) });
 }
 
 /**
@@ -137,7 +136,7 @@ export function reissue(request: ChangeRequest, by: Actor, now: Date, policy: Po
   const since = Date.parse(request.outcome?.at ?? request.createdAt);
   if (now.getTime() - since >= policy.requestLifetime)
     return refuseMove('expired', 'Too much time has passed. Ask for a new reset.');
-  return moved(request, { state: moves.reissue.to, claimedAt: now.toISOString() });
+  return moved(request, { state: moves.reissue.to, ...claimedBy(now) });
 }
 
 /** Recovery found out whether a change that was left behind, or whose answer was lost, was made. It never makes it. */
@@ -162,7 +161,7 @@ function sendForm(
   const problems = formProblems(form, policy);
   if (problems.length > 0) return { ...refuseMove('form-incomplete', problems.join(' ')), problems };
   const { reason: _reason, ticket: _ticket, verification: _verification, ...rest } = request;
-  const claimed = moves[name].to === 'performing' ? { claimedAt: now.toISOString() } : {};
+  const claimed = moves[name].to === 'performing' ? claimedBy(now) : {};
   const sent = { ...tidyForm(form), ...claimed, submittedAt: now.toISOString() };
   return moved({ ...rest, ...sent }, { state: moves[name].to });
 }
@@ -175,6 +174,8 @@ function withDecision(
 ): ChangeRequest['decisions'] {
   return [...request.decisions, { by, verdict, at: now.toISOString() }];
 }
+
+const claimedBy = (now: Date) => ({ claimedAt: now.toISOString(), attempt: 'not-begun' }) as const;
 
 function issuedOnceMore({ change, reveals }: ChangeRequest): number {
   return change.kind === 'reset' ? reveals + 1 : reveals;

@@ -85,6 +85,8 @@ export interface ChangeRequest {
   readonly expiresAt: string;
   /** When it was last claimed for the change; what happened in the directory before that moment was not this change. */
   readonly claimedAt?: string;
+  /** Of the last claim: whether its attempt was recorded. Before that nothing can have been sent. */
+  readonly attempt?: 'not-begun' | 'begun';
   /** How often the secret was issued: 1 after the first reveal. */
   readonly reveals: number;
   /** Where its cards were posted, so that they can be updated. */

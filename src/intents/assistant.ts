@@ -1,5 +1,6 @@
 import type { Actor, PostedCard } from '../core/change-request.ts';
 import { answerMessage } from './answer-message.ts';
+import { createAdLinks } from './ad-links.ts';
 import { choosePerson } from './choose-person.ts';
 import type { Outcome } from './outcome.ts';
 import { pressRequest } from './press-request.ts';
@@ -53,7 +54,8 @@ export interface ActionInput {
   readonly values: Readonly<Record<string, string>>;
 }
 
-export function createAssistant(context: Context): Assistant {
+export function createAssistant(parts: Context): Assistant {
+  const context: Context = { adLinks: createAdLinks(), ...parts };
   return {
     onMessage: async (input) => {
       const turn = beginTurn(input.actor, input.conversationId, context);

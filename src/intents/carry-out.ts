@@ -45,7 +45,11 @@ export async function carryOut(claimed: ChangeRequest, press: Press, minimumLeng
 }
 
 /** The attempt is a version of its own, so that a claim that was settled is no longer carried out. */
-const noted = (request: ChangeRequest): ChangeRequest => ({ ...request, version: request.version + 1 });
+const noted = (request: ChangeRequest): ChangeRequest => ({
+  ...request,
+  version: request.version + 1,
+  attempt: 'begun',
+});
 
 /** What happened is recorded in any case: a request that was settled meanwhile keeps its state, and gets the event. */
 async function storeOutcome(

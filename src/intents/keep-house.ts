@@ -38,12 +38,19 @@ export async function keepHouse(context: Context): Promise<void> {
 async function settleIfKnown(request: ChangeRequest, turn: AuditTurn, context: Context): Promise<void> {
   const claimedAt = Date.parse(request.claimedAt ?? request.createdAt);
   if (turn.now.getTime() - claimedAt < changeTakesAtMost) return;
-  const found = await lookUp(keyOfSubject(request.subject), context.ports, context.settings.profile);
-  if (found.kind !== 'found') return;
-  const happened = changeHappened(request, found.facts, claimedAt);
+  const happened = request.attempt === 'not-begun' ? false : await lookWhetherHappened(request, claimedAt, context);
   if (happened === undefined) return;
   const settled = await store(settle(request, happened, turn.now), (next) => changeSettled(turn, next), context);
   if (settled) await context.ports.cards.tell('requester', settled, settledNotice(settled));
+}
+
+async function lookWhetherHappened(
+  request: ChangeRequest,
+  claimedAt: number,
+  { ports, settings }: Context,
+): Promise<boolean | undefined> {
+  const found = await lookUp(keyOfSubject(request.subject), ports, settings.profile);
+  return found.kind === 'found' ? changeHappened(request, found.facts, claimedAt) : undefined;
 }
 
 /** Whether the directory shows the change; `undefined`: the facts do not tell. */

@@ -27,7 +27,7 @@ export type LookUp =
 /** One side of a possible person, raw. */
 export type Candidate = { readonly ad: RawAdAccount } | { readonly entra: RawEntraUser };
 
-type Sources = Pick<Ports, 'ad' | 'entra' | 'environment'>;
+type Sources = Pick<Ports, 'entra' | 'environment'> & { readonly ad: Pick<Ports['ad'], 'find'> };
 
 interface Answers {
   readonly ad: Reading<readonly RawAdAccount[]>;

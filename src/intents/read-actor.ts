@@ -8,8 +8,10 @@ import type { Context } from './turn.ts';
 export type ReadActor =
   { readonly kind: 'known'; readonly actor: Actor; readonly facts: AccountFacts } | { readonly kind: 'unknown' };
 
-export async function readActor(actor: Actor, { ports, settings }: Context): Promise<ReadActor> {
-  const found = await lookUp({ by: 'entra-id', value: actor.aadObjectId }, ports, settings.profile);
+export async function readActor(actor: Actor, { ports, settings, adLinks }: Context): Promise<ReadActor> {
+  const { aadObjectId } = actor;
+  const sources = { ...ports, ad: adLinks?.aheadFor(aadObjectId, ports.ad) ?? ports.ad };
+  const found = await lookUp({ by: 'entra-id', value: aadObjectId }, sources, settings.profile);
   if (found.kind !== 'found') return { kind: 'unknown' };
   const { ad, entra } = found.facts;
   if (ad.kind === 'unavailable' || entra.kind !== 'read' || entra.value.deletedDateTime) return { kind: 'unknown' };

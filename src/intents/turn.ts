@@ -2,6 +2,7 @@ import type { Actor } from '../core/change-request.ts';
 import type { OwnerNoticeSettings } from '../core/owner-notice/owner-notice.ts';
 import type { Policy } from '../core/policy.ts';
 import type { TenantProfile } from '../core/tenant-profile.ts';
+import type { AdLinks } from './ad-links.ts';
 import type { Ports } from './ports.ts';
 import { TurnNotes } from './turn-notes.ts';
 
@@ -9,6 +10,8 @@ import { TurnNotes } from './turn-notes.ts';
 export interface Context {
   readonly ports: Ports;
   readonly settings: AssistantSettings;
+  /** Missing: the AD account of somebody who acts is read after the Entra user. */
+  readonly adLinks?: AdLinks;
 }
 
 export interface AssistantSettings {

@@ -24,19 +24,29 @@ import { credentialFrom } from './entra-from-config.ts';
  */
 export async function signerFrom(config: Config): Promise<CheckpointSigner | undefined> {
   const { audit, bot } = config;
-  try {
-    const key = await readKey(config);
-    return key && createSigner(audit.origin ?? `latchkey/${bot.tenantId}`, key);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageProblem(`The key that signs the audit transcript cannot be used. ${reason}`, { cause });
-  }
+  return withKey(config, (key) => createSigner(audit.origin ?? `latchkey/${bot.tenantId}`, key));
 }
 
-/** `undefined`: the settings name no key, and requests bear no proof. */
+/**
+ * `undefined`: the settings name no key, and requests bear no proof.
+ *
+ * @throws UsageProblem when the key cannot be read or is none.
+ */
 export async function requestKeyOf(config: Config): Promise<Secret | undefined> {
-  const key = await readKey(config);
-  return key && requestKeyFrom(key);
+  return withKey(config, requestKeyFrom);
+}
+
+async function withKey<Made>(config: Config, make: (key: Secret) => Made): Promise<Made | undefined> {
+  try {
+    const key = await readKey(config);
+    return key && make(key);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageProblem(
+      `The key that signs the audit transcript (audit.keyFile, audit.keyVault or LATCHKEY_AUDIT_KEY) cannot be used. It must be an Ed25519 private key in PEM. ${reason}`,
+      { cause },
+    );
+  }
 }
 
 async function readKey(config: Config): Promise<Secret | undefined> {

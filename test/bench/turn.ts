@@ -34,11 +34,15 @@ export async function benchTurn(): Promise<void> {
 async function benchRate(peer: Peer, file: string): Promise<void> {
   const directories = await instantDirectories();
   const [latchkey, echo] = await Promise.all([startLatchkey(directories, peer, file), startEcho(peer)]);
-  const run = (endpoint: string, activities: readonly string[]) =>
-    peer.deliver({ endpoint, appId, activities, atOnce });
+  const run = async (endpoint: string, activities: readonly string[]): Promise<Measured> => {
+    const before = process.cpuUsage();
+    const result = await peer.deliver({ endpoint, appId, activities, atOnce });
+    const { user, system } = process.cpuUsage(before);
+    return { ...result, cpu: (user + system) / 1_000 };
+  };
   const pending = await pendingRequest(peer, latchkey.endpoint, file);
 
-  const results = { echo: [] as PeerResult[], diagnose: [] as PeerResult[], approve: [] as PeerResult[] };
+  const results = { echo: [] as Measured[], diagnose: [] as Measured[], approve: [] as Measured[] };
   for (let round = 0; round <= rounds; round++) {
     const ids = await clones(pending, file);
     results.echo.push(await run(echo.endpoint, questions(peer)));
@@ -54,10 +58,12 @@ async function benchRate(peer: Peer, file: string): Promise<void> {
   await directories.close();
 
   const base = bestRate(results.echo);
-  console.log(`turn: echo bot behind the same gate: ${perSecond(base)}, ${sent(results.echo)}`);
+  const baseCpu = leastCpu(results.echo);
+  console.log(`turn: echo bot behind the same gate: ${figures(results.echo)}`);
   for (const kind of ['diagnose', 'approve'] as const) {
-    const rate = bestRate(results[kind]);
-    console.log(`turn: ${kind}: ${perSecond(rate)}, ${sent(results[kind])}; ratio ${(rate / base).toFixed(2)}`);
+    const ratio = (bestRate(results[kind]) / base).toFixed(2);
+    const ofCpu = (baseCpu / leastCpu(results[kind])).toFixed(2);
+    console.log(`turn: ${kind}: ${figures(results[kind])}; ratio ${ratio}, by processor time ${ofCpu}`);
   }
   if (!results.approve.at(-1)?.lastBody.includes('"Approved"')) throw new Error('The bench approved nothing.');
 }
@@ -129,9 +135,18 @@ async function clones(request: ChangeRequest, file: string): Promise<readonly st
   return ids;
 }
 
+interface Measured extends PeerResult {
+  /** Milliseconds of processor time that the bot took, and the directories that answer within its process. */
+  readonly cpu: number;
+}
+
 /** Of the best round but the first: on a shared machine every slower one measures the neighbours. */
 const bestRate = (results: readonly PeerResult[]) =>
   (turns * 1_000) / Math.min(...results.slice(1).map(({ total }) => total));
+/** For a turn; says the same on a machine that is busy with something else. */
+const leastCpu = (results: readonly Measured[]) => Math.min(...results.slice(1).map(({ cpu }) => cpu)) / turns;
+const figures = (results: readonly Measured[]): string =>
+  `${perSecond(bestRate(results))}, ${leastCpu(results).toFixed(2)} ms of processor time each, ${sent(results)}`;
 const perSecond = (number: number) => `${Math.round(number).toLocaleString('en')} a second`;
 const sent = (results: readonly PeerResult[]): string => {
   const { posted = 0, updated = 0, typing = 0 } = results.at(-1) ?? {};

@@ -3,6 +3,7 @@ import type { CloudAdapter } from 'botbuilder';
 import { pino, type Logger } from 'pino';
 import { expect, vi } from 'vitest';
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
+import { authenticationFor } from '../../src/bot/authentication.ts';
 import { createBotConnector, type BotConnector } from '../../src/bot/bot-connector.ts';
 import { createDefects } from '../../src/bot/defects.ts';
 import { createHelpdeskBot } from '../../src/bot/helpdesk-bot.ts';
@@ -36,6 +37,7 @@ export interface BotUnderTest {
   readonly url: string;
   readonly connector: ConnectorDouble;
   readonly adapter: CloudAdapter;
+  readonly authentication: ReturnType<typeof authenticationFor>;
   readonly memory: ConversationMemory;
   /** The bot's way out. */
   readonly outward: BotConnector;
@@ -163,6 +165,7 @@ export async function startBot(): Promise<BotUnderTest> {
     connector,
     adapter,
     outward,
+    authentication: authenticationFor(registration),
     memory,
     log,
     logged,

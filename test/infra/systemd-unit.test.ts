@@ -20,6 +20,13 @@ describe('infra/systemd/latchkey.service', () => {
     expect(valuesOf('Environment')).toEqual(['NODE_ENV=production LATCHKEY_CONFIG=/etc/latchkey/latchkey.config.json']);
   });
 
+  it('runs as an account that the doctor can run as, too, which docs/install.md makes', () => {
+    const page = readFileSync(new URL('../../docs/install.md', import.meta.url), 'utf8');
+
+    expect([valuesOf('User'), valuesOf('DynamicUser')]).toEqual([['latchkey'], []]);
+    expect(page).toMatch(/^useradd --system .* latchkey$/m);
+  });
+
   it('waits for a running change, and starts again after a crash but not with wrong settings', () => {
     expect(valuesOf('TimeoutStopSec').map(Number)).toEqual([60]);
     expect([valuesOf('Restart'), valuesOf('RestartPreventExitStatus')]).toEqual([['on-failure'], ['2']]);

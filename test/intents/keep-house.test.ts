@@ -81,6 +81,20 @@ describe('housekeeping', () => {
     expect(await desk.request(id)).toMatchObject({ state: 'performed', reveals: 2 });
   });
 
+  it('never takes a change of somebody else for one whose attempt was not even recorded', async () => {
+    const id = await approvedReset(desk);
+    // The claim is stored, the attempt is not.
+    desk.storeFaults.failFromWrite(2);
+    await desk.press('amara', 'request.perform', id).catch(() => undefined);
+    desk.storeFaults.heal();
+    expect([await stateOf(id), desk.ad.writes.length]).toEqual(['performing', 0]);
+    desk.changeAd('samuel', { unicodePwd: '', pwdLastSet: '0' });
+    desk.passTime(3 * minute);
+    await desk.keepHouse();
+
+    expect([await stateOf(id), desk.ad.writes.length]).toEqual(['failed', 0]);
+  });
+
   it('leaves a change alone that may still be under way', async () => {
     const id = await leftBehind(true);
     desk.passTime(minute);

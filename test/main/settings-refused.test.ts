@@ -22,6 +22,30 @@ describe('latchkey serve', { timeout: 30_000 }, () => {
     ]);
   });
 
+  it('says of a signing key that is none by which settings it was given, and ends with 2: starting again would not help', async () => {
+    const ran = await runLatchkey(['serve'], {
+      settings: goodSettings,
+      env: { ...goodSecrets, LATCHKEY_AUDIT_KEY: 'no key' },
+    });
+
+    expect([ran.status, ran.error.split('PEM.')[0]]).toEqual([
+      2,
+      'The key that signs the audit transcript (audit.keyFile, audit.keyVault or LATCHKEY_AUDIT_KEY) cannot be used. It must be an Ed25519 private key in ',
+    ]);
+  });
+
+  it('says of a database that cannot be opened which file it is and which setting names it', async () => {
+    const settings = { ...goodSettings, store: { file: '/dev/null/latchkey.sqlite' } };
+    const ran = await runLatchkey(['serve'], { settings, env: goodSecrets });
+
+    expect([ran.status, ran.error]).toEqual([
+      1,
+      expect.stringMatching(
+        /^The database \/dev\/null\/latchkey\.sqlite cannot be opened: .*See the section store of the settings\.\n$/,
+      ),
+    ]);
+  });
+
   it.each([
     ['an unknown setting', { settings: { ...goodSettings, ldap: {} } }, /ldap/],
     [

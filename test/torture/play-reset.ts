@@ -61,6 +61,7 @@ export async function playReset(reset: Reset, stage: Stage): Promise<Played> {
 
   let seen: SeenCard | undefined = form;
   let looks = 0;
+  let sent = 0;
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const verbs: ReadonlySet<string> = seen?.verbs ?? new Set();
     if (seen?.password !== undefined) {
@@ -68,7 +69,9 @@ export async function playReset(reset: Reset, stage: Stage): Promise<Played> {
       stage.reached('reveal');
     }
     if (seen?.text.includes('Still working')) await sleep(500);
-    if (verbs.has('request.submit')) seen = await press('request.submit', 'submit', values);
+    const isForm = verbs.has('request.submit') || seen?.text.includes('Not asked yet') === true;
+    if (isForm && (sent += 1) > mostLooks) return known;
+    if (isForm) seen = await press('request.submit', 'submit', values);
     else if (verbs.has('request.perform')) seen = await press('request.perform', 'perform');
     else if (verbs.has('request.reissue') && known.reissuePresses < reissues) {
       known = { ...known, reissuePresses: known.reissuePresses + 1 };

@@ -4,6 +4,7 @@ import { cached } from './cached.ts';
 import { createExchange, type GraphLogLine } from './exchange.ts';
 import { findUsers } from './find-users.ts';
 import { createGraphClient } from './graph-client.ts';
+import { createLastFound } from './last-found.ts';
 import { memberOf } from './member-of.ts';
 import { readTenant } from './tenant.ts';
 import { sleepFor, startTimeBound, type Sleep } from './time-bound.ts';
@@ -50,10 +51,11 @@ export function createEntraDirectory(options: GraphOptions): EntraDirectory {
   const startBound = () => startTimeBound(timeoutMs, sleep);
   const { readRoles = true, readEligibleRoles = false, readRisk = false } = options;
   const accountOptions = { readRoles, readEligibleRoles, readRisk };
+  const lastFound = createLastFound();
 
   return {
     find: (key, limit) =>
-      findUsers(key, limit, { exchange, bound: startBound(), account: { now: now(), ...accountOptions } }),
+      findUsers(key, limit, { exchange, bound: startBound(), account: { now: now(), ...accountOptions }, lastFound }),
     tenant: cached(() => readTenant(exchange, startBound()), options.tenantCacheMs ?? defaultTenantCacheMs, now),
     memberOf: (userObjectId, groupIds) => memberOf(userObjectId, groupIds, exchange, startBound()),
   };

@@ -5,6 +5,7 @@ import type { EntraAccount, EntraMatches } from '../../ports/entra-directory.ts'
 import { eligibleRolesRequest, withEligibleRoles } from './eligible-roles.ts';
 import type { Answers, Exchange, GraphRequest } from './exchange.ts';
 import { isBody } from './graph-body.ts';
+import type { LastFound } from './last-found.ts';
 import { withQuery } from './odata.ts';
 import { accountOf, accountRequests, withoutAnnotations, type AccountOptions } from './read-account.ts';
 import { signInsOf, signInsRequest } from './sign-ins.ts';
@@ -17,6 +18,7 @@ export interface LookUpContext {
   readonly exchange: Exchange;
   readonly bound: TimeBound;
   readonly account: AccountOptions;
+  readonly lastFound: LastFound;
 }
 
 type Users = Reading<{ readonly users: readonly RawEntraUser[]; readonly more: boolean }>;
@@ -56,17 +58,27 @@ async function findDirectly(
   return only([...known, ...others], bearers.kind === 'read' && bearers.value.more, limit, context);
 }
 
+/** Reads a single user whole, by id; of several the outlines are enough to choose from. */
 async function search(filter: UserFilter, limit: number, context: LookUpContext): Promise<Reading<EntraMatches>> {
-  const answers = await context.exchange(
-    { users: listRequest('/users', filter, limit, userProperties) },
-    context.bound,
+  const { exchange, bound, lastFound } = context;
+  const last = lastFound.of(filter.filter);
+  const answers = await exchange(
+    {
+      users: listRequest('/users', filter, limit, userProperties),
+      ...(last && accountRequests(last, context.account)),
+    },
+    bound,
   );
   const found = usersOf(answers, 'users', limit);
   if (found.kind !== 'read') return found;
-  return only(found.value.users, found.value.more, limit, context);
+  const { users, more } = found.value;
+  const id = users.length === 1 && !more ? String(users[0]?.['id']) : undefined;
+  if (id === undefined) return only(users, more, limit, context);
+  lastFound.note(filter.filter, { kind: 'id', value: id });
+  const asked = last?.value === id ? accountOf(answers) : undefined;
+  return asked?.kind === 'read' ? whole(asked.value, context) : only(users, more, limit, context);
 }
 
-/** Reads a single user whole, by id; of several the outlines are enough to choose from. */
 async function only(
   users: readonly RawEntraUser[],
   more: boolean,

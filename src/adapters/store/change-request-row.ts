@@ -147,6 +147,7 @@ const changeRequest: Check = shape<ChangeRequest>({
   expiresAt: instant,
   reveals: count,
   claimedAt: optional(instant),
+  attempt: optional(oneOf({ 'not-begun': true, begun: true })),
   cards: shape<ChangeRequest['cards']>({ requester: optional(postedCard), approvers: optional(postedCard) }),
   proof: optional(text),
   askedIn: optional(text),

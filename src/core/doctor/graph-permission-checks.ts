@@ -1,4 +1,4 @@
-import { defineCheck, observe, type CheckResult } from './check.ts';
+import { defineCheck, observe, type CheckResult, type Details } from './check.ts';
 import type { GraphSettingsFacts, PermissionFacts, TokenFacts } from './graph-facts.ts';
 
 const granted = defineCheck(
@@ -19,6 +19,8 @@ const excess = defineCheck(
 
 const grantScript = 'infra/entra/register-app.ps1';
 const signInLog = 'AuditLog.Read.All';
+/** Granted in Exchange for one mailbox, never in Entra ID, where it is for all of them. */
+const mail = 'Mail.Send';
 
 export function judgePermissions(
   permissions: readonly PermissionFacts[],
@@ -35,14 +37,17 @@ export function judgePermissions(
 function judgePermission(
   { permission, why, call, answer }: PermissionFacts,
   roles: readonly string[] | undefined,
-  { clientId }: GraphSettingsFacts,
+  { clientId, credential }: GraphSettingsFacts,
 ): CheckResult {
   const inToken = roles?.some((role) => role.toLowerCase() === permission.toLowerCase());
   const details = { subject: permission, evidence: observe({ call, answer: answer.kind, inToken, use: why }) };
   const app = clientId ?? 'CLIENT_ID';
-  const fix =
-    `Entra admin center > App registrations > the application ${app} > API permissions: add the application permission ${permission} of Microsoft Graph, ` +
-    `then Grant admin consent. Or run ${grantScript}. A new permission reaches a running service within an hour.`;
+  if (permission === mail) return judgeMail(inToken, app, details);
+  const grant =
+    credential === 'managed-identity'
+      ? `Run ${grantScript} with -ManagedIdentityObjectId (Entra admin center > Enterprise applications > Managed Identities > Object ID): it adds the application permission ${permission} of Microsoft Graph.`
+      : `Entra admin center > App registrations > the application ${app} > API permissions: add the application permission ${permission} of Microsoft Graph, then Grant admin consent. Or run ${grantScript}.`;
+  const fix = `${grant} A new permission reaches a running service within an hour.`;
   switch (answer.kind) {
     case 'answered':
       return inToken === false
@@ -76,6 +81,22 @@ function judgePermission(
         details,
       );
   }
+}
+
+function judgeMail(inToken: boolean | undefined, app: string, details: Details): CheckResult {
+  const inExchange = `give it in Exchange for the mailbox in notifications.mail.sender alone: infra/entra/allow-owner-mail.ps1`;
+  if (inToken === true)
+    return granted.failed(
+      `${mail} is granted in Entra ID, so Latchkey may send as everybody.`,
+      `Entra admin center > Enterprise applications > the application ${app} > Permissions: revoke ${mail}. Then ${inExchange}`,
+      details,
+    );
+  return granted.notChecked(
+    'by-hand',
+    `${mail} belongs to Exchange, which neither a token nor a harmless call shows.`,
+    `In Exchange Online PowerShell this must say InScope True: Test-ServicePrincipalAuthorization -Identity ${app} -Resource SENDER. If not, ${inExchange}`,
+    details,
+  );
 }
 
 function judgeLicence({ answer }: PermissionFacts): CheckResult {

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { probeGraph, type GraphQuestions } from '../../../src/adapters/graph/probe-graph.ts';
 import { harmlessCalls, neededPermissions } from '../../../src/adapters/graph/probe-permissions.ts';
+import type { CheckResult } from '../../../src/core/doctor/check.ts';
 import { judgeGraph } from '../../../src/core/doctor/graph-checks.ts';
 import { verdictOf } from '../../../src/core/doctor/verdict.ts';
 import { defaultPolicy, groupsNamedBy, type Policy } from '../../../src/core/policy.ts';
@@ -12,7 +13,10 @@ import { graphData, graphUser, now, objectId } from './graph-fixture.ts';
 const tenantId = '7f000001-1111-4111-8111-000000000001';
 const [agents, approvers] = ['10000000-0000-4000-8000-000000000001', '10000000-0000-4000-8000-000000000002'];
 const everything = { readRoles: true, readEligibleRoles: true, readRisk: true, cloudOnlyResets: true, ownerMail: true };
-const allNeeded = neededPermissions(everything).map(({ permission }) => permission);
+/** What a sound token carries: Mail.Send is granted in Exchange. */
+const allNeeded = neededPermissions(everything)
+  .map(({ permission }) => permission)
+  .filter((permission) => permission !== 'Mail.Send');
 
 const jwt = (claims: object): string =>
   ['{}', JSON.stringify(claims), 'signature'].map((part) => Buffer.from(part).toString('base64url')).join('.');
@@ -97,6 +101,18 @@ describe('the doctor at Microsoft Graph', () => {
       expect(troubles).toEqual([`failed graph.permission [${permission}]`]);
     },
   );
+
+  it('never sends an administrator to grant Mail.Send in Entra ID, and fails where it was', async () => {
+    const sound = await examine({});
+    const everybody = await examine({ roles: [...allNeeded, 'Mail.Send'] });
+    const mail = ({ id, subject }: CheckResult) => id === 'graph.permission' && subject === 'Mail.Send';
+
+    expect(everybody.troubles).toEqual(['failed graph.permission [Mail.Send]']);
+    expect([sound, everybody].map(({ results }) => results.find(mail))).toMatchObject([
+      { status: 'not-checked', unchecked: 'by-hand', fix: expect.stringContaining('allow-owner-mail.ps1') },
+      { status: 'failed', fix: expect.stringMatching(/revoke Mail\.Send.*allow-owner-mail\.ps1/) },
+    ]);
+  });
 
   it('fails for a permission to write that nobody needs, and warns of one to read', async () => {
     const writing = await examine({

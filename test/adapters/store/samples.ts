@@ -62,6 +62,7 @@ export function sampleRequest(changes: Partial<ChangeRequest> = {}): Required<Ch
     expiresAt: '2026-11-21T14:00:00.000Z',
     reveals: 1,
     claimedAt: '2026-11-21T10:05:30.000Z',
+    attempt: 'begun',
     cards: {
       requester: { conversationId: 'a:1', activityId: '1' },
       approvers: { conversationId: '19:approvers@thread.tacv2', activityId: '2' },

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { probeEndpoint } from '../../../src/adapters/system/probe-endpoint.ts';
@@ -26,7 +26,8 @@ it('gets 401 from the gate of a running Latchkey: the question is well-formed an
     },
     pino({ level: 'silent' }),
   );
-  const app = express().post('/api/messages', ...gate, (_request, response) => void response.status(200).end());
+  const accept: RequestHandler = (_request, response) => void response.status(200).end();
+  const app = express().post('/api/messages', ...gate, accept);
 
   expect(await probeEndpoint(await serve(createServer(app)), within)).toEqual(seen(401));
 });
