@@ -1,3 +1,4 @@
+import { oldAfterDays } from '../tenant/review-profile.ts';
 import type { TenantProfile } from '../tenant-profile.ts';
 import type { TenantContradiction } from '../tenant-contradictions.ts';
 import { defineCheck, observe, type CheckResult } from './check.ts';
@@ -28,7 +29,11 @@ interface Wanted {
 }
 
 const wanted: readonly Wanted[] = [
-  { setting: 'signInMethod', decisive: true, isThere: ({ signInMethod }) => signInMethod !== undefined },
+  {
+    setting: 'signInMethod',
+    decisive: true,
+    isThere: ({ signInMethod, domainSignInMethods }) => signInMethod !== undefined || domainSignInMethods !== undefined,
+  },
   ...(
     [
       'passwordSyncEnabled',
@@ -82,7 +87,7 @@ function judgeMissing(setting: string, decisive: boolean): CheckResult {
   return decisive ? complete.failed(found, fix, details) : complete.warning(found, fix, details);
 }
 
-const oldAfter = 180 * day;
+const oldAfter = oldAfterDays * day;
 
 function judgeAges({ declarations = {} }: TenantProfile, now: Date): readonly CheckResult[] {
   const dated = Object.entries(declarations).map(([setting, { by, at }]) => ({ setting, by, at: new Date(at) }));

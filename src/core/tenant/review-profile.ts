@@ -35,7 +35,7 @@ const consequences: Readonly<Partial<Record<keyof TenantProfile, string>>> = {
 
 const millisecondsOfADay = 86_400_000;
 /** After half a year somebody should look whether it still holds. */
-const oldAfterDays = 180;
+export const oldAfterDays = 180;
 
 /** What is declared and how old it is, and what is not. */
 export function reviewProfile(profile: TenantProfile, now: Date): ProfileReview {
