@@ -112,7 +112,7 @@ export function transcriptContract(name: string, backend: Backend): void {
       expect(await verifyStore(bench.store)).toMatchObject({ records: 5, flaws: [] });
       expect(await bench.store.audit.query({}, 9)).toStrictEqual([sampleEvent(), aboutTranscript(3, 2), published]);
       expect(JSON.stringify(await bench.run('select * from audit_event where seq in (1, 3)'))).not.toMatch(
-        /zoneil|Zo|Ada|R1/i,
+        /zoneil|Zo|Ada Agent|R1/i,
       );
     });
 
