@@ -107,7 +107,12 @@ export interface ChangeRequest {
   /** The store's proof that Latchkey wrote it; nothing else sees it. */
   readonly proof?: string;
   /** When people were reminded of it. */
-  readonly reminded?: { readonly approvers?: string; readonly requester?: string };
+  readonly reminded?: {
+    readonly approvers?: string;
+    readonly requester?: string;
+    /** When a card that had not reached the approvers was posted once more. */
+    readonly card?: string;
+  };
   /** Whether the account's owner was told of the change. */
   readonly ownerTold?: OwnerTold;
   /** Set with `performed` and `failed`. */

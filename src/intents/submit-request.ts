@@ -1,7 +1,7 @@
 import { confirmUnlock, submit, type Move, type RequestFormValues } from '../core/approval.ts';
 import { approvalsNeeded } from '../core/approval/quorum.ts';
 import { answerShown, requestSubmitted } from '../core/audit.ts';
-import type { ChangeRequest, PostedCard } from '../core/change-request.ts';
+import type { ChangeRequest } from '../core/change-request.ts';
 import { diagnose } from '../core/diagnose.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import type { Policy } from '../core/policy.ts';
@@ -9,13 +9,14 @@ import { keyOfSubject } from '../core/subject.ts';
 import { lookUp } from './look-up.ts';
 import type { Outcome } from './outcome.ts';
 import { carryOut } from './carry-out.ts';
+import { noteApproversCard } from './note-approvers-card.ts';
 import { checkChange } from './check-change.ts';
 import { asPlanned, formFor, refuse } from './plan-change.ts';
 import type { Press } from './press-request.ts';
 import { refusePress } from './refuse-press.ts';
 import { scheduleWatch } from './request-jobs.ts';
 import { settleMove, show } from './settle-move.ts';
-import type { Context, Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * The form came back. The account is read and judged again, because the form may have lain open and because the
@@ -102,27 +103,10 @@ async function askApprovers(request: ChangeRequest, press: Press): Promise<Outco
       'The approvers could not be told: their conversation did not take the card. The request waits; ask an approver to type "pending approvals".',
     );
   }
-  const current = await noteApproversCard(request, posted, press.context);
+  const current = await noteApproversCard(request, posted, press.context.ports);
   await ports.cards.update({
     ...current,
     cards: { ...(current.cards.requester && { requester: current.cards.requester }) },
   });
   return show(current, press);
-}
-
-/** An approver may have pressed before the card was noted; then it is noted on the request as it is by then. */
-async function noteApproversCard(
-  request: ChangeRequest,
-  posted: PostedCard,
-  { ports }: Context,
-): Promise<ChangeRequest> {
-  const noted = withApproversCard(request, posted);
-  const first = await ports.requests.move(noted, []);
-  if (first.kind === 'moved' || !first.current) return noted;
-  const again = withApproversCard(first.current, posted);
-  return (await ports.requests.move(again, [])).kind === 'moved' ? again : first.current;
-}
-
-function withApproversCard(request: ChangeRequest, approvers: PostedCard): ChangeRequest {
-  return { ...request, version: request.version + 1, cards: { ...request.cards, approvers } };
 }

@@ -1,5 +1,5 @@
-import { isCanonicalJson } from '../core/audit/canonical-json.ts';
 import type { Flaw } from '../core/audit/flaw.ts';
+import { isPayload } from '../core/audit/is-payload.ts';
 import {
   clockFlaw,
   follows,
@@ -70,14 +70,14 @@ export async function verifyTranscript(evidence: Evidence): Promise<Verdict> {
 }
 
 /**
- * A payload in other letters than RFC 8785 asks for would be refused by other verifiers. What a checkpoint covers needs
- * no look at its letters: they are those that were signed, or the checkpoint does not fit.
+ * A payload in other letters than RFC 8785 asks for, or with other parts, would be refused by other verifiers. What a
+ * checkpoint covers needs no such look: it is what was signed, or the checkpoint does not fit.
  */
 function checkForm(record: StoredRecord | UnreadableRecord, covered: number): StoredRecord | UnreadableRecord {
   if ('unreadable' in record || isBare(record)) return record;
   if (!saysItsNumber(record)) return { unreadable: 'it does not say what its code asks for' };
-  if (record.sequence <= covered || isCanonicalJson(record.payloadText ?? '')) return record;
-  return { unreadable: 'its payload is not canonical JSON' };
+  if (record.sequence <= covered || isPayload(record.payloadText ?? '')) return record;
+  return { unreadable: 'its payload is not an event and its salt in canonical JSON' };
 }
 
 async function* recordsOf(pages: Evidence['records']): AsyncGenerator<RecordPage, undefined> {

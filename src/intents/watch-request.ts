@@ -8,7 +8,8 @@ import {
 } from '../core/audit.ts';
 import type { ChangeRequest } from '../core/change-request.ts';
 import { approversReminder, requesterReminder } from '../core/follow/request-notices.ts';
-import { dutyOf } from '../core/follow/reminders.ts';
+import { dutyOf, type Duty } from '../core/follow/reminders.ts';
+import { noteApproversCard } from './note-approvers-card.ts';
 import type { Context } from './turn.ts';
 
 /** Does what an open request asks for now, and gives when to look at it again. A reminder is noted before it is sent. */
@@ -25,12 +26,22 @@ export async function watchRequest(requestId: string, context: Context): Promise
 /** False: the request was moved meanwhile, so look at it anew. */
 type Do = (request: ChangeRequest, turn: AuditTurn, context: Context) => Promise<boolean>;
 
-const duties: Readonly<Record<'expire' | 'remind-approvers' | 'remind-requester', Do>> = {
+const duties: Readonly<Record<NonNullable<Duty['what']>, Do>> = {
   async expire(request, turn, { ports }) {
     const move = expire(request, turn.now);
     if (move.kind === 'refused') return true;
     if ((await ports.requests.move(move.next, [requestExpired(turn, move.next)])).kind === 'lost') return false;
     await ports.cards.update(move.next);
+    return true;
+  },
+
+  /** Noted first: where the first card did arrive after all, the approvers have two, and never more. */
+  async 'post-approvers-card'(request, turn, { ports }) {
+    const noted = withReminded(request, { card: turn.now.toISOString() });
+    if ((await ports.requests.move(noted, [approversReminded(turn, noted)])).kind === 'lost') return false;
+    const posted = await ports.cards.postToApprovers(noted);
+    if (posted) await noteApproversCard(noted, posted, ports);
+    else await ports.audit.append([reminderNotDelivered(turn, noted, 'approvers')]);
     return true;
   },
 
@@ -50,10 +61,13 @@ async function remind(
   { ports }: Context,
 ): Promise<boolean> {
   const { event, noticeOf } = reminders[whom];
-  const reminded = { ...request.reminded, [whom]: turn.now.toISOString() };
-  const noted: ChangeRequest = { ...request, version: request.version + 1, reminded };
+  const noted = withReminded(request, { [whom]: turn.now.toISOString() });
   if ((await ports.requests.move(noted, [event(turn, noted)])).kind === 'lost') return false;
   if (!(await ports.cards.tell(whom, noted, noticeOf(noted))))
     await ports.audit.append([reminderNotDelivered(turn, noted, whom)]);
   return true;
+}
+
+function withReminded(request: ChangeRequest, now: NonNullable<ChangeRequest['reminded']>): ChangeRequest {
+  return { ...request, version: request.version + 1, reminded: { ...request.reminded, ...now } };
 }

@@ -47,8 +47,9 @@ def verify(lines, checkpoints, keys):
             whole = jcs(record) == line and set(record) == {"hash", "header", "payload"} and record["hash"] == leaf.hex()
             linked = header["sequence"] == number and header["previous"] == previous and header["version"] == 1
             about = header["code"].startswith("HB5")
+            parts = payload is None or set(payload) == {"event", "salt"} and isinstance(payload["event"], dict)
             fits = not (dressed or about) if payload is None else sha(jcs(payload).encode()).hex() == header["payload"]
-            if not (whole and linked and fits):
+            if not (whole and linked and fits and parts):
                 return number
             bare += [number] if payload is None else []
             dressed = dressed or not (about or payload is None)

@@ -30,7 +30,9 @@ describeWith('chromium', 'the guided tour of the lab', () => {
     await tour()
       .getByRole('button', { name: /Put into the chat/ })
       .click();
-    await chat.getByRole('textbox', { name: 'Type a message' }).press('Enter');
+    const box = chat.getByRole('textbox', { name: 'Type a message' });
+    await expect.poll(() => box.inputValue(), { timeout: 20_000 }).not.toBe('');
+    await box.press('Enter');
   }
   const reads = (chat: FrameLocator, text: string | RegExp) => chat.getByRole('log').getByText(text).first().waitFor();
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchRequest } from '../../src/intents/watch-request.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { approvers, openDesk, type Desk } from './desk.ts';
 import { approvedReset, askForReset, draftReset, completeForm, performedReset } from './reset-steps.ts';
 
 let desk: Desk;
@@ -31,6 +31,28 @@ describe('a request that waits for approval', () => {
     expect((await names()).slice(-2)).toEqual(['approvers_reminded', 'request_expired']);
     expect(desk.cards.at(-1)).toMatchObject({ kind: 'updated', request: { state: 'expired' } });
     expect(desk.jobs.list()).toEqual([]);
+  });
+
+  it('is posted to the approvers once more, after three minutes, when its card never reached them', async () => {
+    desk.canPost = false;
+    const id = await askForReset(desk);
+    desk.canPost = true;
+    await desk.wait(2 * minute);
+    expect((await desk.request(id)).cards.approvers).toBeUndefined();
+    await desk.wait(minute);
+
+    expect(desk.cards.filter(({ kind }) => kind === 'posted')).toMatchObject([{ request: { id } }]);
+    expect((await desk.request(id)).cards.approvers).toEqual({ conversationId: approvers, activityId: 'card-1' });
+    await desk.wait(10 * minute);
+    expect(desk.cards.filter(({ kind }) => kind === 'posted')).toHaveLength(1);
+  });
+
+  it('is not posted again and again where nobody takes the card, and the transcript says so', async () => {
+    desk.canPost = false;
+    await askForReset(desk);
+    await desk.wait(59 * minute);
+
+    expect(await count('reminder_not_delivered')).toBe(1);
   });
 
   it('counts from when it was sent, not from when the form was opened', async () => {

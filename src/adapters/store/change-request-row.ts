@@ -158,7 +158,11 @@ const changeRequest: Check = shape<ChangeRequest>({
   cloudBefore: optional(text),
   follow: optional(followState),
   reminded: optional(
-    shape<NonNullable<ChangeRequest['reminded']>>({ approvers: optional(instant), requester: optional(instant) }),
+    shape<NonNullable<ChangeRequest['reminded']>>({
+      approvers: optional(instant),
+      requester: optional(instant),
+      card: optional(instant),
+    }),
   ),
   ownerTold: optional(
     shape<OwnerTold>({

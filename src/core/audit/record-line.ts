@@ -23,7 +23,7 @@ export function parseLineStart(line: string): { readonly record: StoredRecord; r
   const [start = '', hash = '', codeText = '', payload = '', previous = '', recordedAt = '', sequence] =
     lineStart.exec(line) ?? [];
   const code = codeIn(codeText);
-  if (code === undefined || !Number.isSafeInteger(Number(sequence))) return undefined;
+  if (code === undefined || !isInstant(recordedAt) || !Number.isSafeInteger(Number(sequence))) return undefined;
   return { record: { code, payload, previous, recordedAt, sequence: Number(sequence), hash }, length: start.length };
 }
 
@@ -38,10 +38,9 @@ function codeIn(json: string): string | undefined {
 }
 
 const lineStart =
-  /^\{"hash":"([0-9a-f]{64})","header":\{"code":("(?:[^"\\]|\\.)*"),"payload":"([0-9a-f]{64})","previous":"([0-9a-f]{64})","recordedAt":"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)","sequence":([1-9]\d{0,15}),"version":1\},"payload":/;
+  /^\{"hash":"([0-9a-f]{64})","header":\{"code":("(?:[^"\\]|\\.)*"),"payload":"([0-9a-f]{64})","previous":"([0-9a-f]{64})","recordedAt":"([^"]{24})","sequence":([1-9]\d{0,15}),"version":1\},"payload":/;
 
 const hexHash = /^[0-9a-f]{64}$/;
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Whether every field has the form the specification gives it. */
 export function hasRecordFields({ code, hash, payload, previous, recordedAt, sequence }: StoredRecord): boolean {
@@ -49,7 +48,13 @@ export function hasRecordFields({ code, hash, payload, previous, recordedAt, seq
     typeof code === 'string' &&
     [hash, payload, previous].every((value) => typeof value === 'string' && hexHash.test(value)) &&
     typeof recordedAt === 'string' &&
-    instant.test(recordedAt) &&
+    isInstant(recordedAt) &&
     Number.isSafeInteger(sequence)
   );
+}
+
+/** Whether a text is a date and time that exists, in UTC to the millisecond; a clock cannot be compared with another. */
+function isInstant(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text;
 }

@@ -72,11 +72,11 @@ export function eventOf(payload: string): AuditEvent {
   return (JSON.parse(payload) as { readonly event: AuditEvent }).event;
 }
 
-/** A number among the details of an event, in a payload that may be anything; NaN: there is none. */
+/** A whole number among the details of an event, in a payload that may be anything; NaN: there is none. */
 export function numberIn(payload: string, detail: string): number {
   try {
     const value: unknown = eventOf(payload).details[detail];
-    return typeof value === 'number' ? value : Number.NaN;
+    return Number.isSafeInteger(value) ? Number(value) : Number.NaN;
   } catch {
     return Number.NaN;
   }

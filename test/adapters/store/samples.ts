@@ -76,7 +76,11 @@ export function sampleRequest(changes: Partial<ChangeRequest> = {}): Required<Ch
       news: [{ kind: 'withheld', at: '2026-11-21T10:07:00.000Z', headline: 'Kept back.', because: ['x'] }],
       undelivered: 1,
     },
-    reminded: { approvers: '2026-11-21T10:04:00.000Z', requester: '2026-11-21T10:04:30.000Z' },
+    reminded: {
+      approvers: '2026-11-21T10:04:00.000Z',
+      requester: '2026-11-21T10:04:30.000Z',
+      card: '2026-11-21T10:03:00.000Z',
+    },
     ownerTold: {
       kind: 'not-told',
       changedAt: '2026-11-21T10:06:00.000Z',

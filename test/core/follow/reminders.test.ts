@@ -6,6 +6,7 @@ import { defaultPolicy } from '../../../src/core/policy.ts';
 import { minutesLater, sampleRequest } from '../samples/request.ts';
 
 const { reminders } = defaultPolicy;
+const cards = { approvers: { conversationId: '19:approvers', activityId: '1' } };
 const submittedAt = minutesLater(2).toISOString();
 const iso = submittedAt;
 
@@ -22,7 +23,7 @@ it.each<[string, RequestState, number, object, object]>([
   ['a denied request', 'denied', 60, {}, {}],
   ['a request that is carried out', 'performing', 60, {}, {}],
 ])('%s', (_what, state, minutes, reminded, duty) => {
-  const request = sampleRequest({ state, submittedAt, reminded });
+  const request = sampleRequest({ state, submittedAt, reminded, cards });
 
   expect(dutyOf(request, minutesLater(minutes), reminders)).toEqual(duty);
 });
@@ -37,4 +38,14 @@ it('never stands still before the end of the request, whatever the settings are'
       expect(nextAt && nextAt > minutesLater(at) && nextAt <= minutesLater(60)).toBe(true);
     }),
   );
+});
+
+it.each([
+  ['before a busy conversation can have taken it', 4, {}, { nextAt: minutesLater(5) }],
+  ['after that', 5, {}, { what: 'post-approvers-card', nextAt: minutesLater(17) }],
+  ['and was posted once more', 6, { card: iso }, { nextAt: minutesLater(17) }],
+] as const)('a pending request whose card never reached the approvers, %s', (_what, minutes, reminded, duty) => {
+  const request = sampleRequest({ state: 'pending', submittedAt, reminded, cards: {} });
+
+  expect(dutyOf(request, minutesLater(minutes), reminders)).toEqual(duty);
 });

@@ -58,7 +58,8 @@ function userOf(subject: NonNullable<AuditEvent['subject']>) {
   const { userPrincipalName, displayName, objectSid, objectGUID, distinguishedName, entraObjectId } = subject;
   const uid = objectSid ?? (objectGUID === undefined ? entraObjectId : undefined);
   return {
-    name: userPrincipalName ?? displayName ?? distinguishedName ?? objectSid ?? objectGUID ?? entraObjectId ?? 'unknown',
+    name:
+      userPrincipalName ?? displayName ?? distinguishedName ?? objectSid ?? objectGUID ?? entraObjectId ?? 'unknown',
     type_id: 1,
     ...(displayName !== undefined && { full_name: displayName }),
     ...(uid !== undefined && { uid }),
