@@ -16,6 +16,8 @@ export function summariseRequest(events: readonly AuditEvent[]): readonly (reado
     ['Denied by', peopleIn(named('approval_withheld'))],
     ['Tried and refused', peopleIn(named('approval_denied', 'request_denied'))],
     ['Change', changesIn(named('change_performed', 'change_failed', 'change_outcome_unknown', 'change_settled'))],
+    ['Password handed over to', peopleIn(named('secret_delivered'))],
+    ['Ended without a change', endedAt(named('request_voided', 'request_expired', 'request_cancelled'))],
     ['State at the end', textOf(events.findLast(({ details }) => 'state' in details)?.details['state'])],
   ];
   return lines.filter(([, value]) => value !== '');
@@ -36,6 +38,15 @@ const changesIn = (events: readonly AuditEvent[]): string =>
       return `${name.replace('change_', '').replaceAll('_', ' ')}${server === '' ? '' : ` on ${server}`} at ${clock(at)}`;
     })
     .join('; ');
+
+const endings: Readonly<Record<string, string>> = {
+  request_voided: 'the account had changed since',
+  request_expired: 'nobody decided in time',
+  request_cancelled: 'taken back',
+};
+
+const endedAt = (events: readonly AuditEvent[]): string =>
+  events.map(({ name, at }) => `${endings[name]} at ${clock(at)}`).join('; ');
 
 const clock = (at: string): string => at.slice(0, 19).replace('T', ' ');
 
