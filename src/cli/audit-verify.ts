@@ -45,7 +45,9 @@ export async function auditVerify(options: VerifyOptions, tools: AuditTools, ter
   function verifyPage(text: string): number {
     const proven = parseTranscriptHtml(text);
     if (!proven) {
-      terminal.out('changed: The page is not a transcript of Latchkey, it was made by another version, or it shows something else than its records.');
+      terminal.out(
+        'changed: The page is not a transcript of Latchkey, it was made by another version, or it shows something else than its records.',
+      );
       return exit.no;
     }
     const { problems, proven: count, uncovered } = verifyProven(proven, tools.hasher, isSigned);

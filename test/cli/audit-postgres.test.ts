@@ -50,7 +50,10 @@ describeWith('postgres', 'latchkey audit on a PostgreSQL database of the setting
   const terminal: Terminal = { out: (text) => void printed.push(text), error: (text) => void printed.push(text) };
   const real = createAuditTools(() => config);
   const onScreen = { write: async (text: string) => void printed.push(text), close: async () => undefined };
-  const tools: AuditTools = { ...real, openSink: async (file) => (file === undefined ? onScreen : real.openSink(file)) };
+  const tools: AuditTools = {
+    ...real,
+    openSink: async (file) => (file === undefined ? onScreen : real.openSink(file)),
+  };
   const takePrinted = () => printed.splice(0).join('\n');
 
   it('verifies it against the checkpoints and the key of the settings', async () => {

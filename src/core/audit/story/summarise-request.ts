@@ -42,11 +42,11 @@ const changesIn = (events: readonly AuditEvent[]): string =>
 const endings: Readonly<Record<string, string>> = {
   request_voided: 'the account had changed since',
   request_expired: 'nobody decided in time',
-  request_cancelled: 'taken back',
+  request_cancelled: 'the request was taken back',
 };
 
 const endedAt = (events: readonly AuditEvent[]): string =>
-  events.map(({ name, at }) => `${endings[name]} at ${clock(at)}`).join('; ');
+  events.map(({ name, at }) => `${clock(at)}, ${endings[name]}`).join('; ');
 
 const clock = (at: string): string => at.slice(0, 19).replace('T', ' ');
 

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../audit-event.ts';
 import { detailLabels } from './detail-labels.ts';
-import { cardWords, pressWords } from './words.ts';
+import { cardWords, effectWords, pressWords } from './words.ts';
 
 /** An event as a sentence and what belongs to it, for people. The record itself says more. */
 export interface ToldEvent {
@@ -20,7 +20,7 @@ export function tellEvent(event: AuditEvent): ToldEvent {
   return {
     sentence: tell?.(words) ?? `${inWords(event.name)}${event.actor ? `, by ${event.actor.name}` : ''}`,
     lines: Object.entries(detailLabels).flatMap(([name, label]) => {
-      const value = shown && !shown.includes(name) ? '' : valueOf(event.details[name]);
+      const value = shown && !shown.includes(name) ? '' : wordsOf(name, valueOf(event.details[name]));
       return value === '' ? [] : [{ label, value }];
     }),
   };
@@ -140,6 +140,9 @@ function valueOf(value: AuditEvent['details'][string] | undefined): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'object' ? value.join('; ') : String(value);
 }
+
+const wordsOf = (detail: string, value: string): string =>
+  ['onprem', 'cloud'].includes(detail) && Object.hasOwn(effectWords, value) ? (effectWords[value] ?? value) : value;
 
 /** `owner_told` as people write it. */
 function inWords(name: string): string {

@@ -27,7 +27,18 @@ export const pressWords: Readonly<Record<string, string>> = {
   'request.approve': 'pressed "Approve"',
   'request.deny': 'pressed "Deny"',
   'request.cancel': 'pressed "Cancel"',
-  'request.perform': 'started the change',
+  'request.perform': 'asked for the change to be made',
   'request.reissue': 'pressed "I did not get it"',
   'request.view': 'looked at the request',
+};
+
+/** Whether somebody can sign in to one side, in the words of the card that says so. */
+export const effectWords: Readonly<Record<string, string>> = {
+  ok: 'works',
+  unknown: 'could not be checked',
+  depends: 'depends on device or place',
+  prompt: 'works after a prompt',
+  wait: 'wait a little',
+  blocked: 'blocked',
+  'n/a': 'does not apply',
 };

@@ -40,6 +40,13 @@ describe('a reviewer who was not there', () => {
     expect(sentence('answer_shown', details)).toBe(told);
   });
 
+  it('is told whether the person could sign in as the card said it', () => {
+    expect(tellEvent(event('facts_viewed', { onprem: 'prompt', cloud: 'blocked' })).lines).toStrictEqual([
+      { label: 'Sign-in on the premises', value: 'works after a prompt' },
+      { label: 'Sign-in in the cloud', value: 'blocked' },
+    ]);
+  });
+
   it('is told that a voided request changed nothing and that its approvals no longer count', () => {
     expect(sentence('request_voided', { change: 'reset' })).toBe(
       'The account had changed since the request was made: its approvals no longer count, and the password reset was not made',
@@ -57,7 +64,7 @@ describe('a reviewer who was not there', () => {
 
     expect(summariseRequest(events)).toStrictEqual([
       ['Password handed over to', 'Ada Agent at 2026-11-21 10:00:00; Ada Agent at 2026-11-21 10:00:00'],
-      ['Ended without a change', 'the account had changed since at 2026-11-21 10:00:00'],
+      ['Ended without a change', '2026-11-21 10:00:00, the account had changed since'],
       ['State at the end', 'void'],
     ]);
   });

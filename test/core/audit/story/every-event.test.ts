@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { auditEvents } from '../../../src/core/audit/codes.ts';
-import { tellEvent } from '../../../src/core/audit/story/tell-event.ts';
+import { auditEvents } from '../../../../src/core/audit/codes.ts';
+import { tellEvent } from '../../../../src/core/audit/story/tell-event.ts';
 
 const event = (name: string, details = {}) => ({
   code: 'HB0000I',
