@@ -110,7 +110,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     inboundBounds: parts.inboundBounds,
     log,
   });
-  const readiness = createReadiness(dependenciesOf(ports), environment.now);
+  const readiness = createReadiness(dependenciesOf({ ...ports, store }), environment.now);
   const server = createServer({ adapter, bot: edge.bot, gate: parts.gate, readiness, log });
   await listen(server, parts.port, parts.host).catch(async (error: unknown) => {
     await database.close();

@@ -13,20 +13,23 @@ import { credentialsOf, type BotRegistration } from './registration.ts';
 export function authenticationFor(registration: BotRegistration): ConfigurationBotFrameworkAuthentication {
   if (registration.appId === '') throw new Error('The bot needs an app id: without one it would accept everybody.');
   if (registration.kind !== 'own-connector') return new ThriftyAuthentication({}, credentialsOf(registration));
-  const { appId, endpoints } = registration;
-  return new ThriftyAuthentication(
-    {
-      MicrosoftAppId: appId,
-      ToBotFromChannelOpenIdMetadataUrl: endpoints.toBotFromChannelOpenIdMetadataUrl,
-      ToBotFromEmulatorOpenIdMetadataUrl: endpoints.toBotFromEmulatorOpenIdMetadataUrl,
-      ToBotFromChannelTokenIssuer: endpoints.toBotFromChannelTokenIssuer,
-      ToChannelFromBotLoginUrl: endpoints.toChannelFromBotLoginUrl,
-      ToChannelFromBotOAuthScope: endpoints.toChannelFromBotOAuthScope,
-      OAuthUrl: endpoints.oAuthUrl,
-    },
-    credentialsOf(registration),
-  );
+  return new ThriftyAuthentication(configurationOf(registration), credentialsOf(registration));
 }
+
+/** The names Bot Framework has for the addresses of another connector than Microsoft's. */
+export function configurationOf({ appId, endpoints }: OwnConnector) {
+  return {
+    MicrosoftAppId: appId,
+    ToBotFromChannelOpenIdMetadataUrl: endpoints.toBotFromChannelOpenIdMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: endpoints.toBotFromEmulatorOpenIdMetadataUrl,
+    ToBotFromChannelTokenIssuer: endpoints.toBotFromChannelTokenIssuer,
+    ToChannelFromBotLoginUrl: endpoints.toChannelFromBotLoginUrl,
+    ToChannelFromBotOAuthScope: endpoints.toChannelFromBotOAuthScope,
+    OAuthUrl: endpoints.oAuthUrl,
+  };
+}
+
+type OwnConnector = Extract<BotRegistration, { kind: 'own-connector' }>;
 
 /** The Bot Connector sends the same token for about an hour; more than one is in use where it has several regions. */
 const mostTokens = 20;

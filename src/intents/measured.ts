@@ -9,10 +9,15 @@ const kindOf = ({ kind }: { readonly kind: string }): string => kind;
 /** Any verb may come with a press; only known words may name a figure. */
 const verbs = /^(?:request\.(?:submit|approve|deny|cancel|perform|reissue|view)|person\.choose)$/;
 
+/** Notes the time of each question to one directory, by the kind of its answer. */
+const timed =
+  ({ measure }: Telemetry, directory: 'active-directory' | 'entra-id') =>
+  <T extends { readonly kind: string }>(operation: string, work: () => Promise<T>): Promise<T> =>
+    measure({ kind: 'directory', directory, operation }, work, kindOf);
+
 /** The directory with the time of each question noted; its answers are untouched. */
-export function withMeasuredAd(ad: AdDirectory, { measure }: Telemetry): AdDirectory {
-  const ask = <T extends { readonly kind: string }>(operation: string, work: () => Promise<T>): Promise<T> =>
-    measure({ kind: 'directory', directory: 'active-directory', operation }, work, kindOf);
+export function withMeasuredAd(ad: AdDirectory, telemetry: Telemetry): AdDirectory {
+  const ask = timed(telemetry, 'active-directory');
   return {
     ...ad,
     find: (key, limit) => ask('find', () => ad.find(key, limit)),
@@ -21,9 +26,8 @@ export function withMeasuredAd(ad: AdDirectory, { measure }: Telemetry): AdDirec
   };
 }
 
-export function withMeasuredEntra(entra: EntraDirectory, { measure }: Telemetry): EntraDirectory {
-  const ask = <T extends { readonly kind: string }>(operation: string, work: () => Promise<T>): Promise<T> =>
-    measure({ kind: 'directory', directory: 'entra-id', operation }, work, kindOf);
+export function withMeasuredEntra(entra: EntraDirectory, telemetry: Telemetry): EntraDirectory {
+  const ask = timed(telemetry, 'entra-id');
   return {
     ...entra,
     find: (key, limit) => ask('find', () => entra.find(key, limit)),
@@ -32,15 +36,9 @@ export function withMeasuredEntra(entra: EntraDirectory, { measure }: Telemetry)
   };
 }
 
-export function withMeasuredEntraChanges(changes: EntraChanges, { measure }: Telemetry): EntraChanges {
-  return {
-    resetPassword: (change) =>
-      measure(
-        { kind: 'directory', directory: 'entra-id', operation: 'reset-password' },
-        () => changes.resetPassword(change),
-        kindOf,
-      ),
-  };
+export function withMeasuredEntraChanges(changes: EntraChanges, telemetry: Telemetry): EntraChanges {
+  const ask = timed(telemetry, 'entra-id');
+  return { resetPassword: (change) => ask('reset-password', () => changes.resetPassword(change)) };
 }
 
 /** The assistant with its answers counted by what was asked and what it came to. */

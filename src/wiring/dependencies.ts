@@ -1,17 +1,17 @@
+import type { Store } from '../adapters/store/store.ts';
 import type { Dependency } from '../bot/readiness.ts';
 import type { AdDirectory } from '../ports/ad-directory.ts';
 import type { EntraDirectory } from '../ports/entra-directory.ts';
-import type { RequestStore } from '../ports/request-store.ts';
 
 interface Parts {
-  readonly requests: RequestStore;
+  readonly store: Pick<Store, 'ready'>;
   readonly ad: AdDirectory;
   readonly entra: EntraDirectory;
 }
 
 /** What `/readyz` asks. Without its store the bot refuses everything; without a directory it still answers. */
-export const dependenciesOf = ({ requests, ad, entra }: Parts): readonly Dependency[] => [
-  { name: 'store', needed: true, isUp: () => requests.list({}, 1).then(() => true) },
+export const dependenciesOf = ({ store, ad, entra }: Parts): readonly Dependency[] => [
+  { name: 'store', needed: true, isUp: () => store.ready() },
   { name: 'active-directory', needed: false, isUp: async () => (await ad.ping()).kind === 'read' },
   { name: 'entra-id', needed: false, isUp: async () => (await entra.tenant()).kind === 'read' },
 ];

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { AddressInfo } from 'node:net';
 import { systemEnvironment } from '../../../src/adapters/system/environment.ts';
 import { startApp, type App } from '../../../src/app.ts';
+import { configurationOf } from '../../../src/bot/authentication.ts';
 import type { BotRegistration } from '../../../src/bot/registration.ts';
 import type { GateSettings } from '../../../src/bot/gate.ts';
 import { createServer, listen } from '../../../src/bot/server.ts';
@@ -40,24 +41,14 @@ export function startLatchkey({ ad, entra }: Directories, peer: Peer, file: stri
 
 /** botbuilder's own echo bot, behind the same server and gate, without anything of ours in its adapter. */
 export async function startEcho(peer: Peer): Promise<App> {
-  const { endpoints, createCredentials } = registrationAt(peer);
+  const registration = registrationAt(peer);
+  const { createCredentials } = registration;
   const adapter = new CloudAdapter(
-    new ConfigurationBotFrameworkAuthentication(
-      {
-        MicrosoftAppId: appId,
-        ToBotFromChannelOpenIdMetadataUrl: endpoints.toBotFromChannelOpenIdMetadataUrl,
-        ToBotFromEmulatorOpenIdMetadataUrl: endpoints.toBotFromEmulatorOpenIdMetadataUrl,
-        ToBotFromChannelTokenIssuer: endpoints.toBotFromChannelTokenIssuer,
-        ToChannelFromBotLoginUrl: endpoints.toChannelFromBotLoginUrl,
-        ToChannelFromBotOAuthScope: endpoints.toChannelFromBotOAuthScope,
-        OAuthUrl: endpoints.oAuthUrl,
-      },
-      {
-        isValidAppId: async (candidate) => candidate === appId,
-        isAuthenticationDisabled: async () => false,
-        createCredentials,
-      },
-    ),
+    new ConfigurationBotFrameworkAuthentication(configurationOf(registration), {
+      isValidAppId: async (candidate) => candidate === appId,
+      isAuthenticationDisabled: async () => false,
+      createCredentials,
+    }),
   );
   const server = createServer({
     adapter,
